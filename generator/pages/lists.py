@@ -131,7 +131,7 @@ LISTS: dict[str, ListPage] = {
     "facts/index.md": ListPage("Facts to cite", "data", template="lists/facts.md", tells=WITH_CARDS),
     "changes.md": ListPage("What changed", "data"),
     "review.md": ListPage("To look at again", "data", for_editors=True),
-    "glossary.md": ListPage("Glossary", "data/vocabulary.yml", tells=("vocabulary",)),
+    "glossary.md": ListPage("Glossary", "data/vocabulary.yml", wide=True, tells=("vocabulary",)),
     "fields.md": ListPage(
         "Fields", "generator/model/records.py", wide=True, for_editors=True, tells=("site", "vocabulary")
     ),
