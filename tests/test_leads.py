@@ -256,7 +256,7 @@ def test_the_page_of_the_subject_says_first_who_has_signed_and_not_how_many_reco
     first, common, weakly = answer(REAL, REAL.actors["UA"])
     assert first.startswith("Thirty countries and the European Union have each signed a document with Ukraine alone. ")
     assert weakly == "That Saudi Arabia and Qatar signed is known from weak sources only."
-    assert common.startswith("All 28 texts that were read clause by clause promise military assistance, ")
+    assert common.startswith("All 28 texts that were read clause by clause promise military assistance and ")
 
 
 @pytest.mark.parametrize(

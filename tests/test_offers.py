@@ -44,7 +44,7 @@ def test_the_first_sentence_names_everybody_who_spoke_of_troops_and_nobody_who_s
         "of parliament); Estonia, France and Lithuania said they were ready to (21 March 2025 to 6 January 2026, all "
         "depending on a ceasefire); Canada and Spain left open whether to (24 August 2025 to 6 January 2026);"
     )
-    assert first.endswith("Romania and the United States refused to (19 August 2025 to 6 January 2026).")
+    assert first.endswith("Romania and the United States said they would not (19 August 2025 to 6 January 2026).")
     assert second.startswith("France (lead or headquarters) decided to give other help (10 July 2025); ")
 
 

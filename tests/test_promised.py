@@ -4,7 +4,8 @@ from pathlib import Path
 
 from folders import REPOSITORY
 
-from generator.derive.promised import _without, by_family, most_and_fewest
+from generator.derive.promised import _without, by_family, in_short, most_and_fewest
+from generator.derive.state_of_play import first_lines
 from generator.model.loading import read_dossier
 
 REAL = read_dossier(REPOSITORY)
@@ -90,3 +91,17 @@ def test_which_texts_reach_furthest_and_which_least_is_said() -> None:
 
 def test_where_one_text_alone_was_read_none_reaches_further(world: Path) -> None:
     assert most_and_fewest(read_dossier(world)) == []
+
+
+def test_what_a_text_only_aims_at_or_reaffirms_is_not_called_promised() -> None:
+    """The verb follows the class of the words, and nobody promises an accession that others decide."""
+    short = {id_: in_short(REAL, REAL.agreements[id_])[0] for id_ in ("ukraine-united-states", "ukraine-germany")}
+    assert short["ukraine-united-states"] == (
+        "The text promises military assistance and economic support, aims at sanctions"
+        " and declares, without an act, support for NATO accession."
+    )
+    assert "sanctions and support for EU accession" in short["ukraine-germany"]
+
+
+def test_of_all_texts_only_what_all_promise_is_called_promised() -> None:
+    assert "promise military assistance and reform support and speak for economic support" in first_lines(REAL)

@@ -130,7 +130,7 @@ def offering(dossier: Dossier, actor: Actor) -> bool:
 def offers_heading(dossier: Dossier, actor: Actor) -> str:
     """What the section on an actor's offers is called: who only refuses offers nothing."""
     refusing = any(not strength(dossier, one) for one in actor.offers)
-    told = [word for word, said in (("offers", offering(dossier, actor)), ("refuses", refusing)) if said]
+    told = [word for word, said in (("offers", offering(dossier, actor)), ("rules out for", refusing)) if said]
     bodies_ = {str(one.to): None for one in actor.offers}
     return f"What it {' and '.join(told)} {in_sentence(dossier, bodies_)}"
 

@@ -59,14 +59,30 @@ def in_short(dossier: Dossier, agreement: Agreement) -> list[str]:
     made = undertaken(dossier, agreement)
     families = {name for name, word in families_in_order(dossier) if not word.after_trigger}
     words = dossier.words(CommitmentTypeWord)
-    told = first_of_families(dossier, [kind for kind in made if words[kind].family in families])
-    if not told:
+    firsts = first_of_families(dossier, [kind for kind in made if words[kind].family in families])
+    if not firsts:
         return []
     verbs = Counter(str(agreement.commitments[CommitmentType(kind)].verb) for kind in made)
     usual, number = verbs.most_common(1)[0]
     word = dossier.word(VerbWord, usual)
     mostly = f", mostly with the word “{word.label}”" if 2 * number > len(made) and not word.told else ""
-    return [f"The text promises {listed(told)}{mostly}."]
+    does = {kind: _does(dossier, agreement, kind) for kind in firsts}
+    told = [
+        f"{verb or 'promises'} {listed([in_a_list(dossier, kind) for kind in firsts if does[kind] == verb])}"
+        for verb in sorted(set(does.values()), key=lambda one: (one != "", [*does.values()].index(one)))
+    ]
+    return [f"The text {listed(told)}{mostly}."]
+
+
+def _does(dossier: Dossier, agreement: Agreement, kind: str) -> str:
+    """What a text does in place of promising, by the class of its words; empty where it promises."""
+    verb = agreement.commitments[CommitmentType(kind)].verb
+    return (dossier.word(VerbWord, verb).promises or "") if verb else ""
+
+
+def promised_by_all(dossier: Dossier, texts: list[Agreement], kind: str) -> bool:
+    """Whether no text puts a type in words of a class that is no promise."""
+    return not any(_does(dossier, one, kind) for one in texts)
 
 
 def most_and_fewest(dossier: Dossier) -> list[str]:
@@ -100,12 +116,18 @@ def _least_usual(dossier: Dossier, made: list[tuple[Agreement, list[str]]]) -> l
 
 
 def first_of_families(dossier: Dossier, kinds: Container[str]) -> list[str]:
-    """Of these types the first of each family, as a sentence names it; those that not every text was read for apart."""
+    """Of these types the first of each family; those that not every text was read for apart."""
     firsts: dict[str, str] = {}
     for kind, word in dossier.words(CommitmentTypeWord).items():
         if kind in kinds and not word.coding:
-            firsts.setdefault(word.family, small(word.label))
+            firsts.setdefault(word.family, kind)
     return list(firsts.values())
+
+
+def in_a_list(dossier: Dossier, kind: str) -> str:
+    """What is undertaken under a type, as it follows “promises”: nobody can promise what others decide."""
+    word = dossier.word(CommitmentTypeWord, kind)
+    return word.in_list or small(word.label)
 
 
 def _foremost(dossier: Dossier, agreement: Agreement, kinds: list[str]) -> str | None:

@@ -20,11 +20,11 @@ from generator.derive.terms import expires
 from generator.model.dates import english, on, when
 from generator.model.dossier import Dossier
 from generator.model.meanings import concluded
-from generator.model.parts import Offer
+from generator.model.parts import Offer, Person
 from generator.model.records import Actor, Agreement, Country
 from generator.model.vocabulary import TonedWord
 from generator.text.quantities import quantity
-from generator.text.wording import capital, listed, small
+from generator.text.wording import capital, listed, small, with_full_stop
 
 STILL_RECENT = timedelta(days=365)  # before the newest day that material was read of
 
@@ -172,17 +172,20 @@ def _office_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     if leading:
         person = leading[0]
         seen = f", as of {english(person.as_of)}" if person.as_of else ""
-        yield Tile("In office", person.name, f"{capital(person.office)}{seen}{in_doubt(dossier, person)}")
+        more = f"{capital(person.office)}{seen}{in_doubt(dossier, person)}{noted(person)}"
+        yield Tile("In office", person.name, more)
     elif last and _is_recent(dossier, last[2]):
         name, office, day = last
         yield Tile("Last named in office", name, f"{office}, {on(day)}; nobody later is recorded")
 
 
+def noted(person: Person) -> str:
+    """What must be told wherever somebody is shown in office, as that another source names a successor."""
+    return f". {with_full_stop(person.note).rstrip('.')}" if person.note else ""
+
+
 def nobody_in_office(dossier: Dossier, actor: Actor) -> str:
-    """Of a country whose tiles name nobody: that nobody is recorded, and who was named there last; else nothing."""
+    """Of a country whose tiles name nobody, that nobody is recorded: who was named long ago may be gone."""
     if any(_office_tile(dossier, actor)) or not isinstance(actor, Country):
         return ""
-    last = last_named(dossier, actor)
-    if last is None:
-        return "not recorded; nothing here names a head of state or government"
-    return f"not recorded; the last one named here is {last[0]}, {last[1]}, {on(last[2])}"
+    return "not recorded; nothing here names a head of state or government of the last year"

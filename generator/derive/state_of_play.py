@@ -10,7 +10,7 @@ from generator.derive.legal_force import how_many_silent
 from generator.derive.map_groups import joined_without_offer
 from generator.derive.noun_phrases import asked, forefront, in_doubt, in_sentence
 from generator.derive.offers import bodies
-from generator.derive.promised import first_of_families, most_and_fewest
+from generator.derive.promised import first_of_families, in_a_list, most_and_fewest, promised_by_all
 from generator.derive.queries import coded, counted, undertaken
 from generator.derive.signatures import several, signed_pairs, signing
 from generator.derive.summit_leads import foremost_outcome
@@ -82,10 +82,13 @@ def _common(dossier: Dossier, texts: list[Agreement]) -> str:
     """What every text undertakes: the first such type of each family."""
     everywhere = set.intersection(*(set(undertaken(dossier, a)) for a in texts))
     firsts = first_of_families(dossier, everywhere)
+    firmly = [kind for kind in firsts if promised_by_all(dossier, texts, kind)]
+    loosely = [in_a_list(dossier, kind) for kind in firsts if kind not in firmly]
     who = "The one text" if len(texts) == 1 else f"All {quantity(len(texts), 'text')}"
-    promise = "promises" if len(texts) == 1 else "promise"
-    was = "was" if len(texts) == 1 else "were"
-    return f"{who} that {was} read clause by clause {promise} {listed(firsts)}." if firsts else ""
+    was, promise, speak = ("was", "promises", "speaks") if len(texts) == 1 else ("were", "promise", "speak")
+    told = [f"{promise} {listed([in_a_list(dossier, kind) for kind in firmly])}"] if firmly else []
+    told += [f"{speak} for {listed(loosely)}, not always as a promise"] if loosely else []
+    return f"{who} that {was} read clause by clause {listed(told)}." if told else ""
 
 
 def reconciled(dossier: Dossier) -> str:

@@ -127,6 +127,7 @@ class CommitmentTypeWord(Word, group="commitment_types", asked="What is promised
     family: f.Slug = required("must be the family a commitment type belongs to")
     question: f.Line | None = field("must be the question the clause comparator asks")
     promised: f.Line | None = field("must be what is undertaken, as it follows “promises” in a sentence")
+    in_list: f.Line | None = field("must be what is undertaken, in a list behind “promises”, where the label cannot be")
     headline: f.Headline | None = field(
         "must be what is undertaken, as it follows “to”, where the first sentences of pages say who does that; "
         "{whose} is the other party’s"
@@ -145,6 +146,7 @@ class VerbWord(Word, group="verbs", asked="How firmly a text words it."):
     """How firmly the text’s own words put it."""
 
     strength: f.Firmness = required("must be a number from 1: higher is firmer")
+    promises: f.Line | None = field("must be what such a text does, before what it speaks of, where that is no promise")
     told: f.Line | None = field("must be what a sentence calls the class, where its label is not how texts put it")
 
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from generator.check.evidence import Lock, QuoteCounts, figures
 from generator.derive.amounts import bounded
 from generator.derive.anchors import anchors
+from generator.derive.legal_force import keeps_silent
 from generator.derive.noun_phrases import MANY
 from generator.derive.page_addresses import address, card_page
 from generator.derive.withdrawals import record_of
@@ -191,6 +192,8 @@ class PageContext:
         value = getattr(agreement, name)
         if name == "legal_nature" and value and all(self._silent(one) for one in value):
             return self.gap(gap_because(self.dossier, "silent"))
+        if name == "legal_nature" and keeps_silent(self.dossier, agreement):
+            return Markup("by others only")
         if not value:
             needless = name == "signed" and agreement.adopted
             return self.gap(gap_because(self.dossier, "inapplicable" if needless else "unchecked"))
