@@ -5,6 +5,7 @@ from folders import REPOSITORY
 from generator.derive.map_groups import familiar_name
 from generator.derive.offers import offers_heading
 from generator.derive.standing import nobody_in_office, tiles
+from generator.derive.sums_by_year import without_row
 from generator.derive.terms import first_to_end
 from generator.derive.topics import topics_told
 from generator.model.loading import read_dossier
@@ -55,6 +56,13 @@ def test_a_promise_is_not_called_the_largest_sum_where_more_was_given_before() -
     assert "Largest sum named" not in shown("BE")
 
 
+def test_a_partner_without_a_sum_is_told_to_have_none_recorded() -> None:
+    """On its own page and under the table of money, where it has no row."""
+    assert shown("US")["Money"] == ("No sum recorded", "which does not say that nothing was given")
+    assert "US" in without_row(REAL)
+    assert "NO" not in without_row(REAL)
+
+
 def test_a_second_document_is_not_hidden_by_the_first() -> None:
     assert shown("GB")["Document"][1].endswith("; one of 2 with Ukraine alone")
 
@@ -82,7 +90,8 @@ def test_nobody_is_said_to_be_in_office_because_of_an_old_signature() -> None:
 
 
 def test_what_is_asked_across_records_is_told_with_whose_it_is() -> None:
-    shares, size = topics_told(REAL, "money.md"), topics_told(REAL, "offers.md")
+    shares, (*size, progress) = topics_told(REAL, "money.md"), topics_told(REAL, "offers.md")
+    assert progress.startswith("It was announced that 26 countries had formally committed")
     assert shares == ["Estonia, Latvia and Lithuania name shares of gross domestic product."]
     assert size == ["One report puts the force at 15,000 to 30,000 troops (low confidence)."]
 

@@ -263,7 +263,9 @@ def most_promised(dossier: Dossier, code: str) -> list[str]:
     first = max(sums, key=lambda one: (in_euros(one), _first_year(one)))
     latest = max(sums, key=lambda one: (_first_year(one), in_euros(one)))
     who = in_sentence(dossier, [code])
-    told = f"Of what {who} promised or announced, the largest sum recorded is {sum_in_words(dossier, first)}"
+    stated = " for a stated time" if len(sums) < len(every) else ""
+    told = f"Of all that {who} promised, planned or announced{stated}"
+    told += f", the largest sum recorded is {sum_in_words(dossier, first)}"
     return [f"{told}{'' if latest is first else f'; the latest is {sum_in_words(dossier, latest)}'}."]
 
 

@@ -107,6 +107,8 @@ def _money_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
         beside = _for_several_years(dossier, actor, one) + (_larger(dossier, actor, made) if made else "")
         more = f"{label}: {one.funding.purpose}{_period(one)}{beside}{_undelivered(dossier, actor) if made else ''}"
         yield Tile(asked, bounded(dossier, one.funding), more)
+    elif actor.code in signing(dossier):
+        yield Tile("Money", "No sum recorded", "which does not say that nothing was given")
 
 
 def _larger(dossier: Dossier, actor: Actor, promised: Sum) -> str:

@@ -145,7 +145,8 @@ def _offers_not_made(dossier: Dossier) -> Iterator[str]:
     """Of how many that take part in what is offered to nothing is known that they would give."""
     if waiting := joined_without_offer(dossier):
         body = in_sentence(dossier, bodies(dossier))
-        yield f"Nothing is recorded of what {len(waiting)} of those that take part in {body} would give."
+        few = f"{len(waiting)} of those that take part in {body}"
+        yield f"Of {few} no offer by name is recorded, which does not say that they made none."
 
 
 def unpublished(dossier: Dossier) -> list[Agreement]:

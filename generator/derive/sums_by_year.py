@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.derive.funds import TO_COME, Sum, by_donor, in_euros, inside, stage, year_of
+from generator.derive.signatures import signing
 from generator.model.dates import when
 from generator.model.dossier import Dossier
 
@@ -31,6 +32,12 @@ def donors_by_year(dossier: Dossier) -> list[DonorYears]:
     """Every donor that has a sum there, by name; within a year the largest first."""
     rows = [_years_of(dossier, donor, sums, years(dossier)) for donor, sums in by_donor(dossier).items()]
     return [row for row in rows if any(row.years) or row.several]
+
+
+def without_row(dossier: Dossier) -> list[str]:
+    """Those that have concluded something with the subject alone and have no sum in the table, by code."""
+    there = {row.donor for row in donors_by_year(dossier)}
+    return [code for code in signing(dossier) if code not in there]
 
 
 def _years_of(dossier: Dossier, donor: str, sums: Sequence[Sum], columns: range) -> DonorYears:

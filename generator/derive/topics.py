@@ -1,8 +1,10 @@
 """What readers ask across records: what provisions and outcomes say of a topic, for the list that tells it."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator.derive.noun_phrases import in_doubt, in_sentence
+from generator.model.dates import when
 from generator.model.dossier import Dossier, grouped, partners
 from generator.model.events import Outcome
 from generator.model.memoizing import memoized
@@ -21,8 +23,10 @@ def topics_of(dossier: Dossier, page: str) -> dict[str, TopicWord]:
 
 @memoized
 def said_by_topic(dossier: Dossier) -> dict[str, tuple[OnTopic, ...]]:
-    """What is said of every topic, with the record that says it."""
-    return grouped((str(one.topic), (record, one)) for record, one in _with_topics(dossier) if one.topic)
+    """What is said of every topic, with the record that says it: meetings behind the others, the earliest first."""
+    said = ((record, one) for record, one in _with_topics(dossier) if one.topic)
+    held = sorted(said, key=lambda pair: when(pair[0].held.date).first if isinstance(pair[0], Summit) else date.min)
+    return grouped((str(one.topic), (record, one)) for record, one in held)
 
 
 def _with_topics(dossier: Dossier) -> Iterator[OnTopic]:
