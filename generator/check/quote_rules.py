@@ -20,7 +20,7 @@ from generator.check.quoted_languages import other_language
 from generator.check.quoted_negations import decided_otherwise, denied_otherwise, turned_round
 from generator.check.quoted_offices import offices_named, other_holder
 from generator.check.quoted_persons import misnamed
-from generator.check.quoted_towns import other_town, town_names, towns_behind
+from generator.check.quoted_towns import country_of, other_town, other_town_told, town_names, towns_behind
 from generator.check.quoted_words import words_said, words_said_of
 from generator.model.audits import Claim
 from generator.model.dates import when
@@ -40,6 +40,7 @@ from generator.source.typed_dates import date_meant, duration_meant
 
 ROUNDING = 0.02  # 1,129.6 million for 1.129.648.285,92
 Quotes = tuple[str, ...]
+COUNTRY = "country"
 AGAINST = "must agree with the words quoted for it: {value}, but the quote says {said}."
 
 
@@ -288,14 +289,22 @@ def step_against_quote(dossier: Dossier) -> Iterator[Problem]:
 
 
 def place_against_quote(dossier: Dossier) -> Iterator[Problem]:
-    """A place must not be another of the towns the records name than its quotes name."""
+    """A town, also one in a sentence, must not be another than its quotes name, and must lie in its country."""
     named = (_figures(part, Figure.PLACE) for entry in dossier.entries for _, part in entry.cited_values)
     towns = town_names(place for places in named for _, place in places)
     known = towns_behind(towns)
+    countries = _codes_by_name(dossier.countries.values())
     for entry in dossier.entries:
-        for where, place, _, words in _stated(entry, Figure.PLACE):
+        for where, place, part, words in _stated(entry, Figure.PLACE):
             if said := other_town(place, known, words):
                 yield _against(entry, where, place, [said])
+            code = getattr(part, COUNTRY, None)
+            if code and (lies_in := country_of(place, countries, words)) not in ("", code):
+                what = f"must be the country of {place}, {found(lies_in)}: {found(code)}."
+                yield entry.problem((*where[:-1], COUNTRY), what)
+        for where, sentence, _, words in _stated(entry, Figure.SENTENCE):
+            if both := other_town_told(sentence, known, words):
+                yield _against(entry, where, both[0], [both[1]])
 
 
 def _spellings_read(dossier: Dossier) -> bool:
