@@ -18,8 +18,8 @@ from generator.check.quoted_dates import StatedDate, stated_dates
 from generator.check.quoted_figures import Figures, Quantity, durations_meant, stated_figures, time
 from generator.check.quoted_languages import other_language
 from generator.check.quoted_negations import decided_otherwise, denied_otherwise, turned_round
-from generator.check.quoted_offices import offices_named, other_holder
-from generator.check.quoted_persons import misnamed
+from generator.check.quoted_offices import offices_named, somebody_else
+from generator.check.quoted_persons import NAME_WORD, folded_name, misnamed
 from generator.check.quoted_towns import country_of, other_town, other_town_told, town_names, towns_behind
 from generator.check.quoted_words import words_said, words_said_of
 from generator.model.audits import Claim
@@ -40,7 +40,7 @@ from generator.source.typed_dates import date_meant, duration_meant
 
 ROUNDING = 0.02  # 1,129.6 million for 1.129.648.285,92
 Quotes = tuple[str, ...]
-COUNTRY = "country"
+OF_PLACE = "country"
 AGAINST = "must agree with the words quoted for it: {value}, but the quote says {said}."
 
 
@@ -261,12 +261,17 @@ def bound_against_quote(dossier: Dossier) -> Iterator[Problem]:
 def name_against_quote(dossier: Dossier) -> Iterator[Problem]:
     """A person's name must be spelt as its quotes spell it, or be known by that spelling; nobody else must be meant."""
     known = _spellings(dossier)
+    called = (
+        name
+        for actor in dossier.actors.values()
+        for name in (actor.name, *actor.aliases, *getattr(actor, "demonyms", ()))
+    )
+    actors = {folded_name(word) for name in called for word in NAME_WORD.findall(name)}
     for entry in dossier.entries if _spellings_read(dossier) else ():
-        for where, person, part, words in _stated(entry, Figure.PERSON):
+        for where, person, _, words in _stated(entry, Figure.PERSON):
             others = known.keys() - known[person]
-            office = next((said for _, said in _figures(part, Figure.OFFICE)), "")
             named = misnamed(person, known[person], others, words)
-            if said := named or other_holder(office, known[person], words):
+            if said := named or somebody_else(known[person], actors, words):
                 yield _against(entry, where, person, [said])
 
 
@@ -298,10 +303,10 @@ def place_against_quote(dossier: Dossier) -> Iterator[Problem]:
         for where, place, part, words in _stated(entry, Figure.PLACE):
             if said := other_town(place, known, words):
                 yield _against(entry, where, place, [said])
-            code = getattr(part, COUNTRY, None)
+            code = getattr(part, OF_PLACE, None)
             if code and (lies_in := country_of(place, countries, words)) not in ("", code):
                 what = f"must be the country of {place}, {found(lies_in)}: {found(code)}."
-                yield entry.problem((*where[:-1], COUNTRY), what)
+                yield entry.problem((*where[:-1], OF_PLACE), what)
         for where, sentence, _, words in _stated(entry, Figure.SENTENCE):
             if both := other_town_told(sentence, known, words):
                 yield _against(entry, where, both[0], [both[1]])

@@ -1,11 +1,12 @@
-"""Words of a quote → the offices they name, and where they name another holder than a value does.
+"""Words of a quote → the offices they name, and where they name somebody else than a value does.
 
 Which offices sign for states and bodies is in offices.toml.
 """
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import reduce
 from pathlib import Path
 
 from generator.check.quoted_persons import NAME_WORD, folded_name, persons_named
@@ -19,8 +20,15 @@ OFFICES = {
     office: re.compile(rf"{NOT_FORMER}(?:{PATTERN_BREAK.sub('', said.lstrip())})\b", re.IGNORECASE)
     for office, said in _OFFICES_SAID.items()
 }
-# Two words with capitals, behind the words for an office.
-HOLDER = re.compile(rf"\s+({NAME_WORD.pattern}\s+{NAME_WORD.pattern})")
+CAPITALIZED = r"[^\W\d_a-zà-ÿа-я][^\W\d_]+(?:['’-][^\W\d_]+)*"
+# Two words with capitals or more, as names have them: alone, before what explains them, or beside an office.
+NAME_IN_CAPITALS = rf"(?P<name>{CAPITALIZED}(?:\s(?:de|von|van|der|den|di|da|[A-Z]\.|{CAPITALIZED}))*\s{CAPITALIZED})"
+AN_OFFICE = "|"
+SOMEBODY = (
+    re.compile(rf"^{NAME_IN_CAPITALS}(?=\s?(?:$|[,(–—|]|-\s))"),
+    re.compile(rf"[|:]\s*{NAME_IN_CAPITALS}"),
+    re.compile(rf"{NAME_IN_CAPITALS}(?=\s?(?:[,–—-]\s?(?:the\s)?)?[|])"),
+)
 
 
 def offices_named(text: str) -> dict[str, str]:
@@ -34,19 +42,17 @@ def offices_named(text: str) -> dict[str, str]:
     }
 
 
-def other_holder(office: str, names: Iterable[str], quotes: Iterable[str]) -> str:
-    """Who the quotes say holds the office, where they name nobody of these names; or nothing."""
+def somebody_else(names: Collection[str], actors: Collection[str], quotes: Iterable[str]) -> str:
+    """A person whom the quotes name, where they name nobody of these names; `actors` are words that name no person."""
     said = list(quotes)
     texts = [NAME_WORD.findall(quote) for quote in said]
-    persons = list(names)
-    if any(persons_named(name, text) for name in persons for text in texts):
+    if any(persons_named(name, text) for name in names for text in texts):
         return ""
-    holders = (
-        match.group(1)
-        for kind in offices_named(office)
-        for quote in said
-        for title in OFFICES[kind].finditer(quote)
-        if (match := HOLDER.match(quote, title.end())) and all(word[0].isupper() for word in match.group(1).split())
-    )
-    in_script = {folded_name(name).isascii() for name in persons}
-    return next((one for one in holders if folded_name(one).isascii() in in_script), "")
+    in_script = {folded_name(name).isascii() for name in names}
+    for quote in said:
+        bare = reduce(lambda text, office: office.sub(AN_OFFICE, text), OFFICES.values(), quote)
+        for match in (one for pattern in SOMEBODY for one in pattern.finditer(bare)):
+            words = [word for word in NAME_WORD.findall(match["name"]) if folded_name(word) not in actors]
+            if len(words) > 1 and folded_name(" ".join(words)).isascii() in in_script:
+                return " ".join(words)
+    return ""

@@ -60,7 +60,7 @@ def other_town(place: str, known: re.Pattern[str], quotes: Iterable[str]) -> str
     if any(re.search(rf"\b(?:{'|'.join(abroad)})\b", quote) for quote in said if abroad):
         return ""
     any_town = (town for quote in said for town in AT_ANY_TOWN.findall(quote) if place.isascii() or not town.isascii())
-    others = (town for town in any_town if town not in _countries() and not _alike(town, place))
+    others = (town for town in any_town if town not in _countries() and not _may_be_one(town, place))
     return next((town for quote in said for town in known.findall(quote)), "") or next(others, "")
 
 
@@ -77,7 +77,7 @@ def _countries() -> frozenset[str]:
     return frozenset(name for language in QUOTED_LANGUAGES for name in Locale(language).territories.values())
 
 
-def _alike(town: str, place: str) -> bool:
+def _may_be_one(town: str, place: str) -> bool:
     """Whether two names can be of one town: a word of both, or one beginning."""
     one, other = folded_name(town), folded_name(place)
     return one[:SAME_BEGINNING] == other[:SAME_BEGINNING] or bool(set(one.split()) & set(other.split()))
