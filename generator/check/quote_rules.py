@@ -5,6 +5,7 @@ stands in two places is proved by two quotes. A quote that states no such figure
 several readings of a figure any may be meant.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import isclose
@@ -13,11 +14,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.check.quoted_actors import other_actors, other_doer
-from generator.check.quoted_clauses import other_clause
+from generator.check.quoted_clauses import DIVISION, other_clause
 from generator.check.quoted_dates import StatedDate, stated_dates
 from generator.check.quoted_figures import Figures, Quantity, durations_meant, stated_figures, time
 from generator.check.quoted_languages import other_language
-from generator.check.quoted_negations import decided_otherwise, denied_otherwise, turned_round
+from generator.check.quoted_negations import decided_otherwise, denied_abroad, denied_otherwise, turned_round
 from generator.check.quoted_offices import offices_named, somebody_else
 from generator.check.quoted_persons import NAME_WORD, folded_name, misnamed
 from generator.check.quoted_towns import country_of, other_town, other_town_told, town_names, towns_behind
@@ -39,6 +40,7 @@ from generator.source.problem import Problem, Where, did_you_mean, found
 from generator.source.typed_dates import date_meant, duration_meant
 
 ROUNDING = 0.02  # 1,129.6 million for 1.129.648.285,92
+BREAKS_OFF = re.compile(r"(?P<before>\w+)\s(?P<number>\d[\d.,]*)$")
 Quotes = tuple[str, ...]
 OF_PLACE = "country"
 AGAINST = "must agree with the words quoted for it: {value}, but the quote says {said}."
@@ -131,7 +133,7 @@ def _lacking(entry: Entry, where: Where, value: object) -> Problem:
 def sentence_against_quote(entry: Entry) -> Iterator[Problem]:
     """A sentence of ours must not state another figure than its quotes do; neither must deny what the other says."""
     for where, sentence, part, words in _stated(entry, Figure.SENTENCE):
-        for turned in (denied_otherwise, decided_otherwise, turned_round, other_language):
+        for turned in (denied_otherwise, denied_abroad, decided_otherwise, turned_round, other_language):
             if both := turned(sentence, (*words, *_translations(part))):
                 yield _against(entry, where, both[0], [both[1]])
         for ours, theirs in (*_other_dates(sentence, words), *_other_quantities(sentence, words)):
@@ -177,10 +179,27 @@ def _other_quantities(sentence: str, words: Quotes) -> Iterator[Contradiction]:
         for ours in getattr(own, kind):
             theirs = [one for quote in said for one in getattr(quote, kind) if _comparable(ours, one)]
             # A number of either may stand in the other without its unit: 615 million euros, 300 million of them.
-            here = any(one.readings & own.numbers for one in theirs)
+            others = [one for one in theirs if not one.readings & own.numbers]
             there = any(ours.readings & one.numbers for one in said)
-            if theirs and not here and not there:
-                yield ours.text, _texts(theirs)
+            if others and not there:
+                yield ours.text, _texts(others)
+    last = [number for number in map(_breaks_off_at, words) if number] if own.sums else []
+    amounts = [reading for one in own.sums for reading in one.readings]
+    if last and not any(_may_count(amount, number) for amount in amounts for number in last):
+        yield own.sums[0].text, [f"{number:.15g}" for number in last]
+
+
+def _breaks_off_at(quote: str) -> float:
+    """The number at which a quote breaks off before what it counts; 0 where it does not."""
+    last = BREAKS_OFF.search(quote)
+    if not last or last["before"].lower() in DIVISION or stated_dates(last["number"]):
+        return 0
+    return max(stated_figures(last["number"]).numbers, default=0)
+
+
+def _may_count(amount: float, number: float) -> bool:
+    """Whether an amount is so many thousands, millions …, rounded or not."""
+    return any(isclose(amount, number * 10**scale, rel_tol=ROUNDING) for scale in range(0, 15, 3))
 
 
 def _other_ordinals(own: Figures, said: list[Figures]) -> Iterator[Contradiction]:

@@ -214,7 +214,8 @@ def _counted_things(tokens: Tokens, places: Places) -> Iterator[Quantity]:
     for number, at in places:
         for place in range(at, min(at + 2, len(tokens))):
             word = tokens[place].lower()
-            if len(word) < SHORTEST_NOUN or not word.isalpha() or _is_unit(tokens, place):
+            short = len(word) < SHORTEST_NOUN and word not in words.THINGS
+            if short or not word.isalpha() or _is_unit(tokens, place):
                 break
             noun = words.THINGS.get(word, word[:NOUN_STEM])
             yield Quantity(_text(tokens, number.start, place), number.readings, noun)

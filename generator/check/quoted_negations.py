@@ -4,7 +4,9 @@ Only the same word is compared: who writes “binds nobody” over “without bi
 """
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 DENIED = re.compile(
     r"\b(?:(?:not|never|cannot)|\w+n['’]t)\s+(?:(?:be|been|have|yet|to|also|it|the|a|an)\s+){0,2}(?P<word>[a-z]{4,})",
@@ -31,6 +33,15 @@ REJECTED = re.compile(
     r"|відхил|відкин|odrzuc)\w*",
     re.IGNORECASE,
 )
+# English words → what they are in the languages of the quotes.
+SUBJECTS = {
+    re.compile(rf"\b(?:{english})\b", re.IGNORECASE): "|".join(words.split()).replace("'", "['’]")
+    for english, words in tomllib.loads(Path(__file__).with_name("subjects.toml").read_text(encoding="utf-8")).items()
+}
+NOT_ABROAD = (
+    r"\b(?:not|non|no|nicht|kein\w*|ne|n['’]est|pas|не|нет|nie|niet|geen|inte|ingen|inga|inget|ikke|nu|nem|ei|nuk|não|není|nije)"
+    r"\s(?:\w+\s){0,3}?"
+)
 UPON = r"\s+(?:(?:a|an|any|the|its|their)\s+)?(?P<word>[a-z]{4,})"
 OPPOSITES = (("before", "(?:only )?after"), ("without", "only (?:with|after)"))
 CONTENT_WORD = re.compile(r"[a-z]{4,}", re.IGNORECASE)
@@ -46,6 +57,18 @@ def denied_otherwise(sentence: str, quotes: Iterable[str]) -> tuple[str, str] | 
     states = {stem: word for text in texts if not DENIES.search(text) for stem, word in _stems(text)}
     denials = (pair for text in texts for pair in _stated_denials(text, sentence, DENIED, REPORTED_LACK))
     return next(((denial, word) for word, denial in denials if _stem(word) not in states), None)
+
+
+def denied_abroad(sentence: str, quotes: Iterable[str]) -> tuple[str, str] | None:
+    """What a sentence says, or denies, of a subject of which its quotes in another language say the contrary."""
+    said = " ".join(quotes)
+    for english, abroad in SUBJECTS.items():
+        ours = english.search(sentence)
+        theirs = re.search(rf"(?P<not>{NOT_ABROAD})?\b(?:{abroad})\w*", said, re.IGNORECASE) if ours else None
+        denied, denies = bool(theirs and theirs["not"]), bool(DENIES.search(sentence))
+        if ours and theirs and (denied != denies) and not (denies and DENIES.search(said)):
+            return ours.group(), theirs.group()
+    return None
 
 
 def decided_otherwise(sentence: str, quotes: Iterable[str]) -> tuple[str, str] | None:
