@@ -27,7 +27,7 @@ AN_OFFICE = "|"
 SOMEBODY = (
     re.compile(rf"^{NAME_IN_CAPITALS}(?=\s?(?:$|[,(–—|]|-\s))"),
     re.compile(rf"[|:]\s*{NAME_IN_CAPITALS}"),
-    re.compile(rf"{NAME_IN_CAPITALS}(?=\s?(?:[,–—-]\s?(?:the\s)?)?[|])"),
+    re.compile(rf"{NAME_IN_CAPITALS}(?=\s?(?:(?:[,–—-]|as\b|est\b|jako\b|als\b|come\b|como\b)\s?(?:the\s)?)?[|])"),
 )
 
 
@@ -49,10 +49,13 @@ def somebody_else(names: Collection[str], actors: Collection[str], quotes: Itera
     if any(persons_named(name, text) for name in names for text in texts):
         return ""
     in_script = {folded_name(name).isascii() for name in names}
+    given = {folded_name(name.split()[0]) for name in names}
     for quote in said:
         bare = reduce(lambda text, office: office.sub(AN_OFFICE, text), OFFICES.values(), quote)
         for match in (one for pattern in SOMEBODY for one in pattern.finditer(bare)):
             words = [word for word in NAME_WORD.findall(match["name"]) if folded_name(word) not in actors]
-            if len(words) > 1 and folded_name(" ".join(words)).isascii() in in_script:
+            # Alone, a first name with another word may be a title or a short form of the same name.
+            same = match.re is SOMEBODY[0] and folded_name(words[0] if words else "") in given
+            if len(words) > 1 and not same and folded_name(" ".join(words)).isascii() in in_script:
                 return " ".join(words)
     return ""
