@@ -196,7 +196,13 @@ CONTRADICTIONS = [
     ("claim", "It gives 60 billion euros.", "на 50 мільярдів євро", "50 мільярдів євро"),
     ("due", "2024-06", "will be signed in July 2024", "July 2024"),
     # Denied in another language; votes; an end of a range; a sum that breaks off before its unit.
-    ("says", "It will be legally binding.", "non sarà giuridicamente vincolante", "non sarà giuridicamente vincolante"),
+    (
+        "says",
+        "It will be legally binding, so that no ratification is needed.",
+        "non sarà giuridicamente vincolante",
+        "non sarà giuridicamente vincolante",
+    ),
+    ("says", "He called it an international treaty and did not submit it.", "No es un tratado", "No es un tratado"),
     ("says", "Legally binding and a political bond.", "juridisch niet bindend", "niet bindend"),
     ("says", "He called it an international treaty.", "No es un tratado internacional", "No es un tratado"),
     ("says", "It sends no soldiers.", "enverra des troupes en Ukraine", "troupes"),

@@ -6,6 +6,7 @@ Only the same word is compared: who writes “binds nobody” over “without bi
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 DENIED = re.compile(
@@ -42,6 +43,7 @@ NOT_ABROAD = (
     r"\b(?:not|non|no|nicht|kein\w*|ne|n['’]est|pas|не|нет|nie|niet|geen|inte|ingen|inga|inget|ikke|nu|nem|ei|nuk|não|není|nije)"
     r"\s(?:\w+\s){0,3}?"
 )
+CLAUSE_BREAK = re.compile(r"[,;:]\s|\s(?:and|but)\s")
 UPON = r"\s+(?:(?:a|an|any|the|its|their)\s+)?(?P<word>[a-z]{4,})"
 OPPOSITES = (("before", "(?:only )?after"), ("without", "only (?:with|after)"))
 CONTENT_WORD = re.compile(r"[a-z]{4,}", re.IGNORECASE)
@@ -65,10 +67,19 @@ def denied_abroad(sentence: str, quotes: Iterable[str]) -> tuple[str, str] | Non
     for english, abroad in SUBJECTS.items():
         ours = english.search(sentence)
         theirs = re.search(rf"(?P<not>{NOT_ABROAD})?\b(?:{abroad})\w*", said, re.IGNORECASE) if ours else None
-        denied, denies = bool(theirs and theirs["not"]), bool(DENIES.search(sentence))
+        denied, denies = (
+            bool(theirs and theirs["not"]),
+            bool(ours and DENIES.search(_clause_at(sentence, ours.start()))),
+        )
         if ours and theirs and (denied != denies) and not (denies and DENIES.search(said)):
             return ours.group(), theirs.group()
     return None
+
+
+def _clause_at(sentence: str, place: int) -> str:
+    """The part of a sentence between commas, or before `and`, in which a place lies."""
+    breaks = [0, *(match.end() for match in CLAUSE_BREAK.finditer(sentence)), len(sentence)]
+    return next(sentence[start:end] for start, end in pairwise(breaks) if start <= place < end)
 
 
 def decided_otherwise(sentence: str, quotes: Iterable[str]) -> tuple[str, str] | None:
