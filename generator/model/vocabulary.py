@@ -116,7 +116,7 @@ class BindingnessWord(Word, group="bindingness", asked="Whether somebody holds i
 
 
 class FamilyWord(Word, group="families"):
-    """A family of commitment types."""
+    """A group of types of commitment."""
 
     after_trigger: f.Flag | None = field("must be true where its types follow what sets a consultation off")
 
@@ -252,7 +252,7 @@ class OfficeRoleWord(Word, group="office_roles", asked="Which office of a govern
 
 
 class TopicWord(Word, group="topics", asked="What readers ask across records."):
-    """What readers ask across records, which no other field gathers."""
+    """What readers ask most."""
 
     page: f.Line = required("must be the path of the list that tells it, such as money.md")
 
