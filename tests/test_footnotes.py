@@ -3,6 +3,7 @@
 from exported import dossier, lock
 
 from generator.model.entries import Citation
+from generator.model.parts import Cite, Value
 from generator.pages.page_context import PageContext
 
 TEXT, NAMES, HERALD = "arcadia-ruritania-text", "gazette-names", "pan-herald-choir"
@@ -44,3 +45,11 @@ def test_a_third_note_of_a_source_leads_to_the_first_not_to_the_second() -> None
     _, notes = notes_of(*((source, at, None, None) for source, at in cited))
     leading = [note.rpartition('(see <a href="#fn:')[2].partition('"')[0] for note in notes]
     assert leading[2:] == ["1", "2", "1"]
+
+
+def test_of_several_sources_of_a_value_the_kind_that_the_vocabulary_names_first_comes_first() -> None:
+    """An official text before the newspaper, whatever the order of the file."""
+    cite = [Cite(source=HERALD, at="paragraph 1"), Cite(source=TEXT, at="Article 3"), Cite(source=NAMES, at="page 2")]
+    writing = PageContext(dossier("world"), lock("world"), PAGE)
+    assert writing.mark(Value(value="It is so.", cite=cite)) == "[^1][^2][^3]"
+    assert [note.source for note in writing.notes] == [TEXT, NAMES, HERALD]

@@ -152,7 +152,7 @@ def test_data_that_cannot_be_read_is_told_with_its_place(here: Path, command: st
     assert {path: path.read_bytes() for path in here.rglob("*") if path.is_file()} == before
 
 
-@pytest.mark.parametrize("lacking", ["trafilatura", "justext.core", "charset_normalizer", "babel"])
+@pytest.mark.parametrize("lacking", ["trafilatura", "justext.core", "charset_normalizer"])
 def test_without_the_packages_for_news_intake_says_how_to_get_them(here: Path, lacking: str) -> None:
     """In whichever process they are missed: pages are read in one of their own."""
     (here / "sitecustomize.py").write_text(f"import sys; sys.modules[{lacking!r}] = None")

@@ -32,7 +32,7 @@ def test_the_first_sentence_answers() -> None:
     """How many signed, and what none of the texts undertakes."""
     asked = "None of the 28 texts read promises to use the partner’s own forces."
     assert state_of_play.finding(REAL) == (
-        f"Thirty countries and the European Union have each signed a document with Ukraine alone. {asked}"
+        f"Thirty countries and the European Union have each signed a document of their own with Ukraine. {asked}"
     )
 
 
@@ -58,14 +58,14 @@ UNREAD = (
     [
         (
             (),
-            "One country has signed a document with Arcadia alone. The one text read does not promise to use the",
+            "One country has signed a document of its own with Arcadia. The one text read does not promise to use the",
         ),
-        (UNSIGNED, "Nobody has signed a document with Arcadia alone. The one text read does not promise to use"),
+        (UNSIGNED, "Nobody has signed a document of their own with Arcadia. The one text read does not promise to use"),
         (
             (put(PACT, OWN, PROMISED),),
-            "One country has signed a document with Arcadia alone. The one text read promises to use",
+            "One country has signed a document of its own with Arcadia. The one text read promises to use",
         ),
-        (UNREAD, "One country has signed a document with Arcadia alone."),
+        (UNREAD, "One country has signed a document of its own with Arcadia."),
     ],
 )
 def test_one_none_and_a_text_that_was_not_read_are_told_apart(
@@ -105,7 +105,7 @@ def test_how_many_set_the_usual_limit_and_who_softens_it(
 def test_several_that_undertake_it_do_so(more: Path) -> None:
     dossier = read(more, SOME)
     assert state_of_play.finding(dossier).endswith(
-        "Four countries and the Valley Union have each signed a document with Arcadia alone. "
+        "Four countries and the Valley Union have each signed a document of their own with Arcadia. "
         "Two of the 4 texts read promise to use the partner’s own forces."
     )
     first, words = clause_answer(dossier, "own-forces")

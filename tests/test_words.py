@@ -135,7 +135,7 @@ def test_a_signed_document_is_never_told_as_unsigned(word: str, world: Path) -> 
     assert site.lines("countries/ruritania.md", "Ruritania signed the Arcadia–Ruritania agreement on 1 March 2029")
     assert bool(site.lines("countries/ruritania.md", "on 1 March 2029; it runs for 5 years")) is runs
     assert ("## What it undertakes {" in site.page("countries/ruritania.md")) is runs
-    assert site.lines("countries/arcadia.md", "One country has signed a document with Arcadia alone. ")
+    assert site.lines("countries/arcadia.md", "One country has signed a document of its own with Arcadia. ")
     assert bool(site.lines("agreements/arcadia-ruritania.md", "; it runs for 5 years")) is runs
     assert bool(site.lines("agreements/arcadia-ruritania.md", "it ends on 1 March 2034")) is runs
     assert bool(site.lines("index.md", "**1 March 2034**", "its term ends")) is runs
@@ -174,7 +174,7 @@ def test_an_unsigned_document_is_never_told_as_signed(word: str, world: Path) ->
     assert site.lines("countries/ruritania.md", "Ruritania has signed no agreement of this kind with Arcadia alone")
     assert not site.lines("countries/ruritania.md", "There it undertakes")
     assert "## What it undertakes {" not in site.page("countries/ruritania.md")
-    assert site.lines("countries/arcadia.md", "Nobody has signed a document with Arcadia alone. ")
+    assert site.lines("countries/arcadia.md", "Nobody has signed a document of their own with Arcadia. ")
     assert site.lines("commitments/training.md", "Arcadia–Ruritania", f">{label('statuses', word)}<")
     assert not [key for key in site.events() if "arcadia-ruritania" in key]
     assert "signed agreements/arcadia-ruritania" not in site.feed()

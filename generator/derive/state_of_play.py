@@ -32,9 +32,9 @@ LINE_LETTERS = 180  # letters of readings that are told in one line
 def finding(dossier: Dossier) -> str:
     """What a reader must know first: who has signed, and what none of the texts promises, or how many do."""
     texts, signed = coded(dossier), signing(dossier)
-    have = "have each" if len(signed) > 1 else "has"
+    have, whose = ("have each", "their") if len(signed) > 1 else ("has", "its" if signed else "their")
     subject = in_sentence(dossier, [dossier.subject])
-    first = f"{capital(_signers_told(dossier, signed))} {have} signed a document with {subject} alone."
+    first = f"{capital(_signers_told(dossier, signed))} {have} signed a document of {whose} own with {subject}."
     return " ".join([first, *filter(None, (_headline(dossier, texts, kind) for kind in headlines(dossier)))])
 
 

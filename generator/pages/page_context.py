@@ -95,8 +95,13 @@ class PageContext:
         return self._marks(None, [claim])
 
     def _marks(self, text: str | None, values: Iterable[Evidence | Claim | None]) -> Markup:
-        cited = (one for value in values if value is not None for one in citations(value, text))
+        given = (citations(value, text) for value in values if value is not None)
+        cited = (one for each in given for one in sorted(each, key=self._foremost))
         return Markup("").join(dict.fromkeys(map(self.note, cited)))
+
+    def _foremost(self, citation: Citation) -> int:
+        """The place of a reference among those of one value: as the vocabulary orders the kinds of sources."""
+        return list(self.dossier.vocabulary["source_kinds"]).index(self.dossier.source_kinds[citation.source])
 
     def note(self, citation: Citation) -> Markup:
         """The mark of one reference; the same reference gets the same number, wherever in a file it stands."""
