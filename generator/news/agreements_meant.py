@@ -191,11 +191,13 @@ def _stands_for_it(one: Mention, text: str) -> bool:
 
 
 def described_by_capital(dossier: Dossier, clause: Clause, focus: tuple[str, ...]) -> tuple[str, ...]:
-    """The agreement with the country in whose capital a clause that opens with it sets what happens.
+    """The agreement with the country in whose capital a clause that opens with it, or a signature, is set.
 
     Only one signed there or not at all; and not where what was spoken of last was signed there.
     """
-    first = next((one for one in clause.places if one.start - clause.start <= LONGEST_PLACE_WORD), None)
+    opens = (one for one in clause.places if one.start - clause.start <= LONGEST_PLACE_WORD)
+    described = (one for one in clause.places if one.town and one.text != one.town.name and tells(clause.text, "sign"))
+    first = next(iter([*opens, *described]), None)
     town = first.town if first and first.town and first.town.capital else None
     if not town or town.country in ("", dossier.subject):
         return ()

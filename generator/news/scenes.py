@@ -181,9 +181,7 @@ class Reader(AgreementsMeant):
         named = tuple(dict.fromkeys(id_ for clause in told for id_ in clause.agreements))
         self.told.append(named)
         goes_on = bool(self.focus) and form_of("it_opens").match(clauses[0].text if clauses else "") is not None
-        if named and (
-            strong or (not goes_on and any(tells(one.text, word) for one in clauses for word in SPEAKS_OF_TEXT))
-        ):
+        if named and (strong or (not goes_on and any(map(_speaks_of_text, clauses)))):
             self.focus = named
             self.last = told[-1].agreements
             self.recent = (*(id_ for id_ in self.recent if id_ not in named), *named)
@@ -258,6 +256,12 @@ class Reader(AgreementsMeant):
             self.country = self._first_country(clause) or self.country
         self.focus = spoken_of
         return own
+
+
+def _speaks_of_text(clause: Clause) -> bool:
+    """Whether a clause speaks of a text, so that what it names is what those behind it go on about."""
+    as_one = (form_of("as_one").match(clause.text, named.end - clause.start) for named in clause.entities)
+    return any(as_one) or any(tells(clause.text, word) for word in SPEAKS_OF_TEXT)
 
 
 def _named_for_contrast(clause: Clause) -> bool:

@@ -14,9 +14,8 @@ from generator.news.words import form_of, outright, places_of, said_by, tells
 BOTH = 2  # agreements of one of which a sentence on a coalition speaks
 PARTNER_WITHIN = 20  # characters behind "together with"
 STOOD_WITHIN = 60  # characters between a name and the word that says for whom it stood
-NAME_TOLD = re.compile(
-    r"\b(?!(?:Foreign|Defence|Prime|Special|National|State|Vice)\b)[A-Z][\w’'-]+ (?!Minister|Secretary)[A-Z][\w’'-]+"
-)
+OFFICE = r"(?:Foreign|Defence|Prime|Special|National|State|Vice|Minister|Secretary|General|President)\b"
+NAME_TOLD = re.compile(rf"\b(?!{OFFICE})[A-Z][\w’'-]+ (?!{OFFICE})[A-Z][\w’'-]+")
 PARTICIPANTS = "participants"
 STANDS = ("stands_for", "heads_team")
 BETWEEN = re.compile(r"[,;:.]|\b(?:and|und|et|to|with)\b")
