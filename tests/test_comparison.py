@@ -13,9 +13,9 @@ from generator.pages.rendering import Renderer
 WORLD = Path(__file__).parent / "world"
 AGREEMENT = "data/agreements/arcadia-ruritania.yml"
 EDITS = (
-    ("bound: up-to", "bound: exact"),
+    ("period: 2029/2031", "period: 2029/2030"),
     ("A joint choir", "The joint choir"),
-    ("place: Strelsau, country: XR", "place: Pan, country: XR"),
+    ("place: Strelsau, country: XR", "place: Strelsau Castle, country: XR"),
 )
 UNSOURCED = ("    kind: approval\n    cite:\n      - {source: gazette-names, at: page 3}\n", "    kind: approval\n")
 # ruff: noqa: E501 - lines of a terminal are not wrapped
@@ -23,8 +23,8 @@ TEXT = """\
 Facts: 2 changed; 1 cosmetic change.
 
 Arcadia–Ruritania agreement:
-  signed › place: Strelsau → Pan (arcadia-ruritania-text)
-  funding › boots & <b>bread</b> › bound: up to → exactly (arcadia-ruritania-text)
+  signed › place: Strelsau → Strelsau Castle (arcadia-ruritania-text)
+  funding › boots & <b>bread</b> › period: 2029 to 2031 → 2029 to 2030 (arcadia-ruritania-text)
 
 Perhaps forgotten:
   articles/pan-herald-choir.md: claim 1 of “A choir for peace” is about Arcadia–Ruritania agreement, checked 2031-01-01 (rule: a claim about what changed)
@@ -132,7 +132,7 @@ def test_broken_data_is_said_and_the_rest_compared(world: Path) -> None:
     found = compared(world, EDITS[0])
     assert found.problems > 0
     assert found.pages == {}
-    assert [one.new for one in found.changes if one.of == "agreements"] == ["exactly"]
+    assert [one.new for one in found.changes if one.of == "agreements"] == ["2029 to 2030"]
 
 
 def test_json_has_it_all(world: Path) -> None:
@@ -156,7 +156,7 @@ def test_json_has_it_all(world: Path) -> None:
         "name": "Arcadia–Ruritania agreement",
         "field": "signed › place",
         "old": "Strelsau",
-        "new": "Pan",
+        "new": "Strelsau Castle",
         "sources": ["arcadia-ruritania-text"],
         "substantive": True,
         "unsourced": False,

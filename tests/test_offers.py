@@ -30,7 +30,7 @@ def test_the_firmest_offers_come_first_and_refusals_last() -> None:
 
 
 def test_the_first_sentence_names_everybody_who_spoke_of_troops_and_nobody_who_spoke_of_something_else() -> None:
-    begun, first, _ = offers.lead(real())
+    begun, first, *_ = offers.lead(real())
     second = offers.other_help(real())
     asked = next(iter(real().vocabulary["offer_kinds"]))
     for actor, offer in offers.offers(real()):

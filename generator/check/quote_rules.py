@@ -40,7 +40,7 @@ from generator.source.problem import Problem, Where, did_you_mean, found
 from generator.source.typed_dates import date_meant, duration_meant
 
 ROUNDING = 0.02  # 1,129.6 million for 1.129.648.285,92
-BREAKS_OFF = re.compile(r"(?P<before>\w+)\s(?P<number>\d[\d.,]*)$")
+BREAKS_OFF = re.compile(r"(?P<before>\w+)\s(?P<number>[1-9][\d.,]*)$")
 Quotes = tuple[str, ...]
 OF_PLACE = "country"
 AGAINST = "must agree with the words quoted for it: {value}, but the quote says {said}."
@@ -247,7 +247,8 @@ def actor_against_quote(dossier: Dossier) -> Iterator[Problem]:
                 yield _against(entry, where, both[0], [both[1]])
         for where, part in entry.parts_of(Participants):
             listed = [str(code) for code in part.who if code in countries.values()]
-            if both := other_actors(listed, countries, _quotes(part, own_text(entry.record))):
+            known = all(code in dossier.actors for code in part.who)  # else a quote may name the unknown one
+            if known and (both := other_actors(listed, countries, _quotes(part, own_text(entry.record)))):
                 yield _against(entry, (*where, "who"), both[0], [both[1]])
 
 
