@@ -104,6 +104,7 @@ def several(dossier: Dossier) -> list[str]:
     return sorted(codes, key=lambda code: dossier.actors[code].name)
 
 
+@memoized
 def signing(dossier: Dossier) -> list[str]:
     """The partners that have signed a document with the subject alone, by first signature."""
     return list(dict.fromkeys(one.code for one in signed_pairs(dossier)))
