@@ -252,7 +252,7 @@ class OfficeRoleWord(Word, group="office_roles", asked="Which office of a govern
 
 
 class TopicWord(Word, group="topics", asked="What readers ask across records."):
-    """What readers ask most."""
+    """What readers ask about in records of every kind."""
 
     page: f.Line = required("must be the path of the list that tells it, such as money.md")
 
