@@ -7,6 +7,7 @@ import pytest
 from babel import Locale
 
 from generator.check.quote_rules import QUOTE_RULES, name_against_quote, place_against_quote
+from generator.check.quoted_actors import other_actors
 from generator.check.quoted_clauses import other_clause
 from generator.check.quoted_dates import OTHER_MONTH
 from generator.check.quoted_figures import Quantity, stated_figures
@@ -742,3 +743,18 @@ def test_somebody_known_by_one_name_alone_is_not_taken_for_the_person_named() ->
     fritz = "Fritz von Tarlenheim"
     assert misnamed("Rudolf Rassendyll", [], [fritz], ["Fritz Tarlenheim spoke"]) == fritz
     assert misnamed("Rudolf Rassendyll", [], ["Sapt"], ["Sapt spoke"]) == ""
+
+
+def test_a_quote_that_names_more_or_fewer_than_are_listed_contradicts_nobody() -> None:
+    """Only where it lists as many, one stands in another's place."""
+    names = {"Arcadia": "XA", "Ruritania": "XR", "Graustark": "XG"}
+    quotes = ["Arcadia and Graustark", "Arcadia, Graustark and Evallonia", "Graustark alone"]
+    told = [other_actors(["XA", "XR"], {**names, "Evallonia": "XE"}, [quote]) for quote in quotes]
+    assert told == [("XR", "Graustark"), None, None]
+
+
+def test_a_name_in_cyrillic_letters_may_have_the_ending_of_a_case_and_nothing_longer() -> None:
+    """Руріка is Рурік; Руріковичами, who are his house, are not."""
+    fritz = "Фріц Тарленгайм"
+    told = [misnamed("Олег Рурік", [], [fritz], [f"{fritz} та {other}"]) for other in ("Руріка", "Руріковичами")]
+    assert told == ["", fritz]

@@ -76,6 +76,10 @@ def test_one_none_and_a_text_that_was_not_read_are_told_apart(
     assert ("own forces" in found) is ("use" in said)
 
 
+def test_where_nobody_has_signed_nobody_was_the_last(world: Path) -> None:
+    assert signatures.last_told(read(world, *UNSIGNED)) == ""
+
+
 EVALLONIA, GRUNEWALD = (f"data/agreements/arcadia-{name}.yml" for name in ("evallonia", "grunewald"))
 UNION = "data/agreements/arcadia-valley-union.yml"
 SOFT = put(PACT, "  within: PT24H", "  within: PT24H\n  softened: if it can")
