@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from babel import Locale
 
-from generator.check.quote_rules import QUOTE_RULES, name_against_quote, place_against_quote
+from generator.check.named_rules import name_against_quote, place_against_quote
+from generator.check.quote_rules import QUOTE_RULES
 from generator.check.quoted_actors import other_actors
 from generator.check.quoted_clauses import other_clause
 from generator.check.quoted_dates import OTHER_MONTH

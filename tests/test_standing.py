@@ -18,7 +18,7 @@ def shown(code: str) -> dict[str, tuple[str, str]]:
     return {one.asked: (one.answer, one.more) for one in tiles(REAL, REAL.actors[code])}
 
 
-NOBODY = "not recorded; nothing here names a head of state or government of the last year"
+NOBODY = "not recorded; nobody is named here as head of state or government in the last year"
 
 
 def nobody(code: str) -> str:

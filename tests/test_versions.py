@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.derive import history as told_by_git
+from generator.derive import program
 from generator.derive.history import Remembered, dossier_at, from_json, history, to_json
 from generator.model.loading import read_dossier
 from generator.model.repository import NoHistoryError
@@ -184,7 +185,7 @@ def test_what_is_kept_rests_on_the_code_that_finds_it_and_on_no_other() -> None:
     """Edits of templates, pages and exports leave it: to follow all commits anew takes half a minute."""
     loading = "import sys, generator.derive.history; print(*(m for m in sys.modules if m.startswith('generator.')))"
     loaded = subprocess.run([sys.executable, "-c", loading], capture_output=True, text=True, check=True).stdout.split()
-    known = told_by_git._imported(Path(told_by_git.__file__), set())
+    known = program._imported(Path(told_by_git.__file__), set())
     named = {".".join(path.relative_to(REPOSITORY).with_suffix("").parts) for path in known if path.suffix == ".py"}
     packages = {name for name in loaded if name.count(".") == 1}
     assert named == {*loaded} - packages

@@ -1,7 +1,8 @@
 """What must hold between records: one short generator per rule, all in `RULES`; `check` runs all.
 
 A rule's docstring is the rule, in must-form. What must hold within one record is in `record_rules`, what its words ask
-of it in `word_rules`, how its dates must lie in `date_rules`, what its quotes say against it in `quote_rules`.
+of it in `word_rules`, how its dates must lie in `date_rules`, what its quotes say against it in `quote_rules`
+and `named_rules`.
 """
 
 from collections import Counter
@@ -9,16 +10,9 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from generator.check import date_rules
 from generator.check.evidence import Lock, unproved
+from generator.check.named_rules import actor_against_quote, name_against_quote, place_against_quote
 from generator.check.one_cause import Unknown, exchanged_with, told_once
-from generator.check.quote_rules import (
-    QUOTE_RULES,
-    actor_against_quote,
-    bound_against_quote,
-    name_against_quote,
-    place_against_quote,
-    start_against_quote,
-    step_against_quote,
-)
+from generator.check.quote_rules import QUOTE_RULES, bound_against_quote, start_against_quote, step_against_quote
 from generator.check.record_rules import PARTIES, PARTY, RECORD_RULES
 from generator.check.site_rules import SITE_RULES
 from generator.check.source_rules import SOURCE_RULES

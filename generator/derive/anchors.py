@@ -160,8 +160,8 @@ def addresses(dossier: Dossier) -> dict[str, Published]:
 
 def unwritten(dossier: Dossier) -> int:
     """How many facts have an address that is not written down, where any is: a correction would give them another."""
-    facts = ((record, fact) for _, record in dossier.each(Record) for fact in facts_of(dossier, record))
-    return sum(fact.anchor not in _given(dossier, record) for record, fact in facts) if dossier.published else 0
+    records = ((_given(dossier, record), facts_of(dossier, record)) for _, record in dossier.each(Record))
+    return sum(fact.anchor not in given for given, facts in records for fact in facts) if dossier.published else 0
 
 
 def evidence_of(fact: NamedFact, record: Record) -> list[Citation]:

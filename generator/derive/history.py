@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 from typing import Annotated
@@ -26,6 +26,7 @@ from generator.derive.changes import compare_untold, entries_of
 from generator.derive.dated_events import diary as dated_events
 from generator.derive.dated_events import revised
 from generator.derive.open_names import called_today, change_in_words, names_left_open
+from generator.derive.program import program_of
 from generator.derive.successors import Key, States
 from generator.derive.touched import move, of_other_content, prove
 from generator.disk.atomic_write import write_whole
@@ -47,8 +48,6 @@ from generator.source.yamlfile import parse_yaml
 
 RECORD = "history.json"
 KEPT = Path("build") / "history.json"
-PACKAGE = Path(__file__).parent.parent
-IMPORT = re.compile(rf"^ *from ({PACKAGE.name}[\w.]*) import (\([^)]*\)|.*)", re.MULTILINE)
 # What the table at a commit is told in.
 TERMS = (VOCABULARY, SITE, ADDRESSES)
 State = dict[str, dict[Key, Entry]]  # by file
@@ -197,25 +196,7 @@ def to_json(known: ChangeLog) -> str:
 def _state(site: Site) -> str:
     """What the changes depend on besides the commits: names of fields of today, since when is told, this program."""
     told = f"{site.changes_since} {sorted(site.renamed.items())}"
-    return hashlib.sha256(told.encode() + _program()).hexdigest()
-
-
-# Once: what runs goes on as it was, whatever is edited.
-@cache
-def _program() -> bytes:
-    """The code that finds the changes: this module and all that it imports."""
-    return b"".join(path.read_bytes() for path in sorted(_imported(Path(__file__), set())))
-
-
-def _imported(path: Path, known: set[Path]) -> set[Path]:
-    """A module of this program, and those that it imports, besides the known ones, with what these read."""
-    if path.is_file() and path not in known:
-        known |= {path, *path.parent.glob(f"{path.stem}.toml")}
-        for package, names in IMPORT.findall(path.read_text(encoding="utf-8")):
-            inner = PACKAGE.parent.joinpath(*package.split("."))
-            for one in (inner, *(inner / name for name in re.findall(r"\w+", names))):
-                _imported(one.with_suffix(".py"), known)
-    return known
+    return hashlib.sha256(told.encode() + program_of(Path(__file__))).hexdigest()
 
 
 def _summed_up(steps: Iterable[Followed], site: Site) -> Revisions:

@@ -24,7 +24,7 @@ from generator.model.parts import Offer, Person
 from generator.model.records import Actor, Agreement, Country
 from generator.model.vocabulary import TonedWord
 from generator.text.quantities import quantity
-from generator.text.wording import capital, listed, small, with_full_stop
+from generator.text.wording import capital, listed, small
 
 STILL_RECENT = timedelta(days=365)  # before the newest day that material was read of
 
@@ -183,11 +183,11 @@ def _office_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
 
 def noted(person: Person) -> str:
     """What must be told wherever somebody is shown in office, as that another source names a successor."""
-    return f". {with_full_stop(person.note).rstrip('.')}" if person.note else ""
+    return f". {person.note.rstrip('.')}" if person.note else ""
 
 
 def nobody_in_office(dossier: Dossier, actor: Actor) -> str:
     """Of a country whose tiles name nobody, that nobody is recorded: who was named long ago may be gone."""
     if any(_office_tile(dossier, actor)) or not isinstance(actor, Country):
         return ""
-    return "not recorded; nothing here names a head of state or government of the last year"
+    return "not recorded; nobody is named here as head of state or government in the last year"

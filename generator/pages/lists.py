@@ -119,7 +119,7 @@ LISTS: dict[str, ListPage] = {
     "commitments.md": ListPage("Commitments side by side", "data/vocabulary.yml", wide=True, tells=SIDE_BY_SIDE),
     "timeline.md": ListPage("Timeline", "data/agreements", wide=True, tells=DATED),
     "compare.md": ListPage("Compare two agreements", "data/agreements", wide=True, tells=COMPARED),
-    "offers.md": ListPage("Who offers forces or other help, and who refuses", "data/countries", tells=TROOPS),
+    "offers.md": ListPage("Who offers forces or other help, and who rules it out", "data/countries", tells=TROOPS),
     "approval.md": ListPage("Ratification and approval, and who has not signed", "data/agreements", tells=APPROVED),
     "money.md": ListPage("Money", "data/agreements", wide=True, tells=MONEY),
     "claims.md": ListPage("All claims", "data/articles", tells=(AUDITED,)),

@@ -37,6 +37,8 @@ TESTS = {
     "check.date_rules": ["test_date_rules.py"],
     "check.word_rules": ["test_words.py"],
     "check.quote_rules": ["test_quote_rules.py"],
+    "check.named_rules": ["test_quote_rules.py"],
+    "check.quoted_values": ["test_quote_rules.py"],
     "check.quoted_dates": ["test_quote_rules.py"],
     "check.one_cause": ["test_echoes.py"],
     "check.unknown_names": ["test_echoes.py"],

@@ -1,0 +1,69 @@
+"""What a record states in figures, names and sentences, each with the words that are quoted for it."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.model.audits import Claim
+from generator.model.days import Date
+from generator.model.declaring import fields_of, is_a
+from generator.model.entries import Entry, citations, own_text
+from generator.model.fields import Figure
+from generator.model.memoizing import memoized
+from generator.model.parts import Evidence
+from generator.source.problem import Problem, Where, found
+
+Quotes = tuple[str, ...]
+StatedFigure = tuple[Where, Any, Evidence | Claim, Quotes]
+AGAINST = "must agree with the words quoted for it: {value}, but the quote says {said}."
+
+
+@cache
+def figures_of(part: type[BaseModel]) -> Mapping[str, Figure]:
+    """The fields of a part that state a figure, as their leaf types declare."""
+    declared = fields_of(part).items()
+    dates = {name: Figure.DATE for name, one in declared if is_a(one.kind, Date) and one.kind.quoted}
+    return dates | {name: mark for name, one in declared for mark in one.marks if isinstance(mark, Figure)}
+
+
+@memoized
+def each_quoted(entry: Entry, kind: Figure) -> tuple[StatedFigure, ...]:
+    """Every figure of a kind for whose value words are quoted: its path, the figure, the value, and those words."""
+    text = own_text(entry.record)
+    given = ((where, part, figures_stated(part, kind)) for where, part in entry.cited_values)
+    quoted = ((where, part, figures, quotes_for(part, text)) for where, part, figures in given if figures)
+    return tuple(
+        ((*where, name), figure, part, words)
+        for where, part, figures, words in quoted
+        for name, figure in figures
+        if words
+    )
+
+
+def quotes_for(part: Evidence | Claim, text: str | None) -> Quotes:
+    """The words quoted for a value; of a claim its own, because those of `cite` may refute it."""
+    if isinstance(part, Claim):
+        return (part.quote,) if part.quote else ()
+    return tuple(one.quote for one in citations(part, text) if one.quote)
+
+
+def figures_stated(part: BaseModel, kind: Figure) -> list[tuple[str, Any]]:
+    """The fields of a part that state such a figure, with what they state."""
+    given = ((name, getattr(part, name)) for name, one in figures_of(type(part)).items() if one is kind)
+    return [(name, value) for name, value in given if value is not None]
+
+
+def contradicted(entry: Entry, where: Where, value: object, said: list[str], meant: str = "") -> Problem:
+    """The problem of a value, named with the words that say something else, and with what is `meant`."""
+    both = AGAINST.format(value=found(value), said=" and ".join(map(found, dict.fromkeys(said))))
+    return entry.problem((*where[:-1], str(where[-1]).rstrip("_")), both + meant)
+
+
+def quotes_translated(part: Evidence | Claim) -> Quotes:
+    """Our English of the quotes of a value."""
+    if isinstance(part, Claim):
+        return ()
+    english = (part.translation, *(one.translation for one in part.cite))
+    return tuple(one for one in english if one)
