@@ -58,6 +58,11 @@ def test_what_is_gone_is_a_change_once_and_so_is_its_return() -> None:
     back = after(FAIR, None, None, FAIR)
     assert (back.gone, back.time, back.number, back.days) == (False, TIMES[3], 2, ())
     assert after(FAIR, None, replace(FAIR, day="2029")).days == ("2028-03-14",)
+    assert not after(FAIR, replace(FAIR, title="Feast")).back
+    assert not gone.back
+    # What came back once has come back, whatever becomes of it later.
+    assert back.back
+    assert after(FAIR, None, FAIR, replace(FAIR, title="Feast")).back
 
 
 # What stands in it
