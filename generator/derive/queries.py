@@ -11,6 +11,7 @@ from generator.derive.noun_phrases import in_sentence, names
 from generator.model.about import Count
 from generator.model.dates import when
 from generator.model.dossier import Dossier, bilateral, by_date, dated, grouped, partner, partners
+from generator.model.events import Outcome
 from generator.model.meanings import ahead, awaited, concluded, issued, phase, running, says
 from generator.model.memoizing import memoized
 from generator.model.parts import Commitment, Disclaimer, Evidence
@@ -200,6 +201,15 @@ def concluded_at(dossier: Dossier, summit: Summit) -> list[Agreement]:
     found = {a.id: a for signing, a in there if days.first <= when(signing.date).first <= days.last}
     named = (dossier.agreements.get(str(outcome.agreement)) for outcome in summit.outcomes if outcome.agreement)
     return by_date((found | {a.id: a for a in named if a and dated(a)}).values())
+
+
+def outcomes_by_document(summit: Summit) -> list[list[Outcome]]:
+    """The outcomes of a meeting, those of one document together and before those of none."""
+    groups: dict[object, list[Outcome]] = {}
+    for number, one in enumerate(summit.outcomes):
+        named = one.document or one.agreement
+        groups.setdefault((one.verb, one.document, one.agreement) if named else number, []).append(one)
+    return sorted(groups.values(), key=lambda group: not (group[0].document or group[0].agreement))
 
 
 def concluded_alone(dossier: Dossier, code: str) -> list[Agreement]:
