@@ -9,6 +9,7 @@ from test_words import PACT, SIGNED, put, status, told
 
 from generator.derive import legal_force, signatures, state_of_play
 from generator.derive.clause_leads import clause_answer
+from generator.derive.gaps import why_missing
 from generator.derive.state_of_play import kindred, latest
 from generator.model.dossier import Dossier
 from generator.model.loading import read_dossier
@@ -231,9 +232,28 @@ def test_what_is_not_known_is_told_of_the_subject() -> None:
     said = " ".join(state_of_play.not_known(REAL))
     eighteen = "Of 18 of those that take part in the Coalition of the Willing no offer by name is recorded"
     assert f"{eighteen}, which does not say that they made none." in said
-    assert said.startswith("The texts of the Ukraine–Greece security agreement, ")
+    assert said.startswith("Text not public: the Ukraine–Greece security agreement, ")
+    assert "Text not found: the Ukraine–Saudi Arabia defence arrangement, " in said
     assert "Twenty-four of the 28 texts read do not say whether they bind in law. " in said
     assert "legal-force" in dict(state_of_play.open_questions(REAL))
+
+
+@pytest.mark.parametrize(
+    ("id_", "field", "word"),
+    [
+        ("ukraine-bulgaria", "signed", "not-signed"),
+        ("ukraine-australia", "signed", "negotiating"),
+        ("paris-declaration", "signed", "does-not-apply"),
+        ("ukraine-qatar", "consultation", "text-not-found"),
+        ("eu-ukraine-drone-deal", "exit_notice", "text-not-found"),
+        ("ukraine-greece", "languages", "text-not-public"),
+        ("ukraine-united-states-guarantees", "renewal", "text-not-public"),
+        ("ukraine-united-kingdom-100-year", "renewal", "not-checked"),
+    ],
+)
+def test_a_cell_says_why_there_is_no_value_from_what_the_record_tells(id_: str, field: str, word: str) -> None:
+    """That nobody looked only where nothing is told of the text; of an unsigned one the status says it."""
+    assert why_missing(REAL, REAL.agreements[id_], field) == word
 
 
 def test_a_text_that_says_something_of_its_form_is_not_counted_with_the_silent() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.derive.noun_phrases import in_sentence
 from generator.derive.queries import coded
-from generator.model.dossier import Dossier, partners
+from generator.model.dossier import Dossier, grouped, partners
 from generator.model.entries import citations, own_text
 from generator.model.parts import LegalNature
 from generator.model.records import Agreement
@@ -53,6 +53,19 @@ def told_by_the_text(dossier: Dossier, agreement: Agreement) -> str:
     told = [word.of_itself or f"says of its legal force: {small(word.label)}" for word in said]
     where = "in one of its parts " if _in_some_parts(dossier, agreement) else ""
     return f"{where}the text {listed(told)}" if told else ""
+
+
+def told_by_others(dossier: Dossier, agreement: Agreement) -> str:
+    """What others say of the legal force of a text that is not known to speak of it: `legally binding, according to …`.
+
+    Empty where the text itself was looked at, or nobody says anything.
+    """
+    if of_itself(agreement):
+        return ""
+    said = grouped((str(one.value), one.asserted_by) for one in agreement.legal_nature)
+    words = ((dossier.word(BindingnessWord, word), list(by)) for word, by in said.items())
+    told = [f"{small(word.label)}, according to {listed(by)}" for word, by in words if word.says == "something"]
+    return "; ".join(told)
 
 
 def keeps_silent(dossier: Dossier, agreement: Agreement) -> bool:

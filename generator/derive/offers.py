@@ -135,6 +135,13 @@ def offers_heading(dossier: Dossier, actor: Actor) -> str:
     return f"What it {' and '.join(told)} {in_sentence(dossier, bodies_)}"
 
 
+def offers_told(dossier: Dossier, actor: Actor) -> list[str]:
+    """What it offered and ruled out, each with its day, in one sentence; nothing where there is nothing."""
+    depends = (appended(", depending on ", conditions(dossier, one)) for one in actor.offers)
+    told = [f"{one.what.rstrip('.')} ({english(one.said)}{on})" for one, on in zip(actor.offers, depends, strict=True)]
+    return [f"{offers_heading(dossier, actor)}: {'; '.join(told)}."] if told else []
+
+
 def bodies(dossier: Dossier) -> list[str]:
     """The codes of what is offered to, by how often."""
     codes = [str(offer.to) for _, offer in offers(dossier)]

@@ -6,9 +6,11 @@ Every number is counted here from the records, and where two counts look alike i
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.derive.gaps import without_text
+from generator.derive.latest_events import answered_for, sources_of
 from generator.derive.legal_force import how_many_silent
 from generator.derive.map_groups import joined_without_offer
-from generator.derive.noun_phrases import asked, forefront, in_doubt, in_sentence
+from generator.derive.noun_phrases import forefront, in_doubt, in_sentence
 from generator.derive.offers import bodies
 from generator.derive.promised import first_of_families, in_a_list, most_and_fewest, promised_by_all
 from generator.derive.queries import coded, counted, undertaken
@@ -16,12 +18,11 @@ from generator.derive.signatures import several, signed_pairs, signing
 from generator.derive.summit_leads import foremost_outcome
 from generator.derive.terms import limits
 from generator.model.dates import on, when
-from generator.model.dossier import Dossier, partner, partners
-from generator.model.entries import citations, own_text
+from generator.model.dossier import Dossier, by_word, partner, partners
 from generator.model.meanings import awaited, headlines, took_place
 from generator.model.parts import Evidence
 from generator.model.records import Actor, Agreement, Country, Disagreement, Record, Summit
-from generator.model.vocabulary import CommitmentTypeWord
+from generator.model.vocabulary import CommitmentTypeWord, GapWord
 from generator.text.quantities import opening, quantity, spelled
 from generator.text.wording import appended, capital, listed, small, with_full_stop
 
@@ -127,14 +128,11 @@ def _differing(unread: str, beyond: str) -> str:
 
 def not_known(dossier: Dossier) -> list[str]:
     """What nobody can tell of the subject: texts not public, legal force and questions left open, offers not made."""
-    secret, open_ = unpublished(dossier), open_questions(dossier)
-    names_ = listed([f"the {a.name}" for a in secret])
-    texts_are = "text of {} is" if len(secret) == 1 else "texts of {} are"
-    whose = f"The {texts_are.format(names_)} not public."
+    open_ = open_questions(dossier)
     silent = how_many_silent(dossier)
     differing = f"Sources differ on {quantity(len(open_), 'question')} that nothing decides."
     return [
-        *([whose] if secret else []),
+        *_texts_not_read(dossier),
         *([f"{opening(silent)}."] if silent else []),
         *_offers_not_made(dossier),
         *([differing] if open_ else []),
@@ -149,11 +147,11 @@ def _offers_not_made(dossier: Dossier) -> Iterator[str]:
         yield f"Of {few} no offer by name is recorded, which does not say that they made none."
 
 
-def unpublished(dossier: Dossier) -> list[Agreement]:
-    """The documents of which something is not known because their text could not be read."""
-    gaps = ((a, getattr(getattr(a, name), "gap", None)) for a in dossier.in_order for name in asked(dossier, Agreement))
-    secret = {a.id for a, gap in gaps if gap and dossier.meaning(gap).reason == "unreadable"}
-    return [a for a in dossier.in_order if a.id in secret]
+def _texts_not_read(dossier: Dossier) -> Iterator[str]:
+    """Whose texts could not be read, by the words for why."""
+    rows = ((str(gap), a) for a in dossier.in_order if (gap := without_text(dossier, a)))
+    for word, texts in by_word(dossier, GapWord.group, rows).items():
+        yield f"{dossier.term(GapWord.group, word).label}: {listed([f'the {a.name}' for a in texts])}."
 
 
 def open_questions(dossier: Dossier) -> list[tuple[str, Disagreement]]:
@@ -183,11 +181,11 @@ def latest(dossier: Dossier, most: int) -> list[Happened]:
     rows = sorted(_happened(dossier), key=lambda row: (when(row[0]).key, row[3].id, row[1]), reverse=True)
     told: list[Happened] = []
     for row in rows:
-        sources = _sources(row)
+        day, _, value, record = row
         # Two records tell of one thing: of the same day, from a source of both.
-        known = any(row[0] == one[0] and not sources.isdisjoint(_sources(one)) for one in told)
-        answered_for = any(not dossier.sources[id_].weak for id_ in sources & dossier.sources.keys())
-        if len(told) < most and answered_for and not known:
+        same_day = (sources_of(other, one) for other_day, _, one, other in told if other_day == day)
+        known = any(not sources_of(record, value).isdisjoint(sources) for sources in same_day)
+        if len(told) < most and not known and answered_for(dossier, record, value):
             told.append(row)
     return told
 
@@ -210,12 +208,6 @@ def _came_of(dossier: Dossier, summit: Summit) -> tuple[str, Evidence]:
     """What came of a meeting, else where it was, and the value that says so."""
     first = foremost_outcome(dossier, summit)
     return (first.what, first) if first else (f"It took place{appended(' in ', summit.held.place)}", summit.held)
-
-
-def _sources(row: Happened) -> frozenset[str]:
-    """The sources of an event."""
-    _, _, value, record = row
-    return frozenset(str(one.source) for one in citations(value, own_text(record)))
 
 
 @dataclass(frozen=True)

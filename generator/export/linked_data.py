@@ -167,7 +167,7 @@ def _document(dossier: Dossier, agreement: Agreement, site_url: str) -> dict[str
             "inLanguage": text.language if text else None,
             "contributor": [_party(dossier, code, site_url) for code in (*a.parties, *(j.party for j in a.joined))],
             "dateCreated": when(signing.date).first.isoformat() if signing and certain(signing.date) else None,
-            "description": " ".join(leads.agreement_answer(dossier, agreement)),
+            "description": " ".join(leads.answer(dossier, agreement)),
         }
     )
 

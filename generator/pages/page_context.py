@@ -14,6 +14,7 @@ from markupsafe import Markup
 from generator.check.evidence import Lock, QuoteCounts, figures
 from generator.derive.amounts import bounded
 from generator.derive.anchors import anchors
+from generator.derive.gaps import why_missing
 from generator.derive.legal_force import keeps_silent
 from generator.derive.noun_phrases import MANY
 from generator.derive.page_addresses import address, card_page
@@ -200,8 +201,7 @@ class PageContext:
         if name == "legal_nature" and keeps_silent(self.dossier, agreement):
             return Markup("by others only")
         if not value:
-            needless = name == "signed" and agreement.adopted
-            return self.gap(gap_because(self.dossier, "inapplicable" if needless else "unchecked"))
+            return self.gap(why_missing(self.dossier, agreement, name))
         gap = getattr(value, "gap", None)
         return self.gap(gap) if gap else STATED
 
