@@ -5,26 +5,51 @@ from pathlib import Path
 import pytest
 from folders import REPOSITORY
 
-from generator.derive.approval import asking, by_step, foremost_step, in_brief, joined_only, steps, with_approval
+from generator.derive.approval import (
+    asking,
+    by_step,
+    due,
+    foremost_step,
+    in_brief,
+    in_part,
+    joined_only,
+    steps,
+    with_approval,
+    without_step,
+)
 from generator.model.loading import read_dossier
+from generator.model.meanings import concluded
 
 REAL = read_dossier(REPOSITORY)
 
 
 def test_who_ratified_is_said_first() -> None:
+    said = foremost_step(REAL)
     treaty = "UK–Ukraine One Hundred Year Partnership Agreement"
-    assert (
-        f"Ratified, as far as is recorded: the {treaty}, by Ukraine’s Verkhovna Rada on 17 September 2025;"
-        in foremost_step(REAL)
-    )
-    assert foremost_step(REAL).endswith(" on 8 May 2025. No step is recorded for 20 other documents.")
-    assert "Ukraine–Albania security agreement, by Parliament of Albania in 2025;" in foremost_step(REAL)
+    by_ukraine = f"the {treaty}, by Ukraine’s Verkhovna Rada on 17 September 2025"
+    assert said.startswith(f"Ratified, as far as is recorded: {by_ukraine} (recorded of the United Kingdom: debated); ")
+    assert "by Parliament of Albania in 2025 (no step of Ukraine is recorded);" in said
+    assert "Approval pending: the Ukraine–Greece security agreement (as of November 2025)." in said
+    assert said.endswith("No step is recorded for 28 of the 40 concluded documents, which are named below.")
     ratified = by_step(REAL)["ratified"]
     assert {a.id for a, _ in ratified} == {
         "ukraine-united-kingdom-100-year",
         "ukraine-albania",
         "us-ukraine-reconstruction-fund",
     }
+
+
+def test_every_concluded_document_is_told_of() -> None:
+    """With a step, as due, or as one of which none is recorded; of a half that acted the other is told."""
+    taken = {a.id for group in by_step(REAL).values() for a, _ in group}
+    due_, rest = ({a.id for a in found} for found in (due(REAL), without_step(REAL)))
+    every = {a.id for a in REAL.in_order if concluded(REAL, a)}
+    assert due_ == {"ukraine-greece"}
+    assert taken & every | due_ | rest == every
+    assert not rest & (taken | due_)
+    assert {a.id: told for a, told in in_part(REAL)}["ukraine-united-kingdom-100-year"] == [
+        "recorded of the United Kingdom: debated"
+    ]
 
 
 def test_a_parliament_that_refused_a_draft_is_told() -> None:

@@ -347,9 +347,7 @@ def test_the_newest_event_is_one_that_somebody_answers_for(world: Path) -> None:
     made += "  - {date: 2029-05-01, what: The choir sang., kind: other, cite: [{source: gazette-names, at: p. 1}]}\n"
     doubted = "  - {date: 2030-05-01, what: The choir left., kind: other, cite: [{source: gazette-names, at: p. 2}],"
     doubted += " confidence: low, why: A rumour.}\n"
-    signed = (
-        "  - {date: 2029-03-01, what: Signed., kind: signature, cite: [{source: gazette-names, at: p. 3}]}\n"
-    )
+    signed = "  - {date: 2029-03-01, what: Signed., kind: signature, cite: [{source: gazette-names, at: p. 3}]}\n"
     edit = put("data/organisations/league.yml", "as_of: 2031-01-01\n", f"{made}{doubted}{signed}")
     told_ = told(world, edit).page("organisations/league.md")
     assert "Newest event recorded (1 May 2029): The choir sang." in told_.partition("{ .answer }")[0]

@@ -11,6 +11,7 @@ from generator.model.dossier import Dossier, bilateral, by_word, grouped
 from generator.model.events import Approval
 from generator.model.meanings import concluded
 from generator.model.records import Actor, Agreement, Country
+from generator.model.vocabulary import StatusWord
 from generator.text.quantities import quantity
 from generator.text.wording import appended, listed, possessive, small
 
@@ -31,10 +32,45 @@ def foremost_step(dossier: Dossier) -> str:
     word, group = next(iter(by_step(dossier).items()), ("", ()))
     if not word:
         return ""
-    told = [f"the {a.name}, by {acting(dossier, one)}{appended(' ', one.date and on(one.date))}" for a, one in group]
-    rest = sum(not a.approvals for a in with_approval(dossier))
-    without = f" No step is recorded for {quantity(rest, 'other document')}." if rest else ""
-    return f"{dossier.term('approval_steps', word).label}, as far as is recorded: {'; '.join(told)}.{without}"
+    others = (appended(" (", "; ".join(_of_the_others(dossier, a, word)), ")") for a, _ in group)
+    done = (f"the {a.name}, by {acting(dossier, one)}{appended(' ', one.date and on(one.date))}" for a, one in group)
+    told = map("".join, zip(done, others, strict=True))
+    first = f"{dossier.term('approval_steps', word).label}, as far as is recorded: {'; '.join(told)}."
+    return " ".join([first, *_still_due(dossier), *_nothing_recorded(dossier)])
+
+
+def _still_due(dossier: Dossier) -> Iterator[str]:
+    """The documents of which a step is outstanding, by the words for it, each with the day of which that is known."""
+    rows = ((str(a.status.value), a) for a in due(dossier))
+    for word, texts in by_word(dossier, StatusWord.group, rows).items():
+        told = [f"the {a.name} (as of {english(a.status.as_of)})" for a in texts]
+        yield f"{dossier.word(StatusWord, word).label}: {listed(told)}."
+
+
+def _nothing_recorded(dossier: Dossier) -> Iterator[str]:
+    """Of how many of all concluded documents no step is recorded."""
+    all_, rest = sum(concluded(dossier, a) for a in dossier.in_order), len(without_step(dossier))
+    if rest:
+        yield f"No step is recorded for {rest} of the {quantity(all_, 'concluded document')}, which are named below."
+
+
+def due(dossier: Dossier) -> list[Agreement]:
+    """The documents of which a step of a parliament or a government is outstanding, by date."""
+    return [a for a in dossier.in_order if dossier.meaning(a.status.value).approval_due]
+
+
+def without_step(dossier: Dossier) -> list[Agreement]:
+    """The concluded documents of which no step of a parliament or a government is recorded as taken or due, by date."""
+    rest = (a for a in dossier.in_order if concluded(dossier, a) and not a.approvals)
+    return [a for a in rest if not dossier.meaning(a.status.value).approval_due]
+
+
+def in_part(dossier: Dossier) -> list[tuple[Agreement, list[str]]]:
+    """The documents for which only some parties took the step the vocabulary names first, and what others did."""
+    word = next(iter(by_step(dossier)), "")
+    some = (a for a in dossier.in_order if any(one.step == word for one in a.approvals))
+    told = ((a, list(_of_the_others(dossier, a, word))) for a in some)
+    return [(a, others) for a, others in told if others]
 
 
 def in_brief(dossier: Dossier, agreement: Agreement) -> str:

@@ -106,6 +106,7 @@ class StatusWord(TonedWord, group="statuses", asked="Where a document stands bet
     phase: StatusPhase = required(
         _one_of(StatusPhase, "(not concluded; text without parties; signed; adopted unsigned; in effect; no longer)")
     )
+    approval_due: f.Flag | None = field("must be true where a step of a parliament or a government is outstanding")
 
 
 class BindingnessWord(Word, group="bindingness", asked="Whether somebody holds it to be legally binding."):
