@@ -142,7 +142,7 @@ def test_pages_in_a_warc_file_are_those_of_a_folder(packed: bool, surveyed: Path
 
 
 def test_a_broken_warc_file_and_a_tangled_page_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(supervisor, "PATIENCE", 6)  # the first page waits for the table too
+    monkeypatch.setattr(supervisor, "PATIENCE", 6)
     article = min(ARTICLES.glob("*.txt"))
     (tmp_path / "pages").mkdir()
     archive(tmp_path / "pages/a.warc.gz", [("https://example.org/a", article.read_bytes(), "text/plain")], packed=True)

@@ -1,8 +1,9 @@
 """A saved page is read apart, by a process of its own that is ended when its time is over.
 
 Pages come from anywhere, and what reads them is other people's code: on some it would work for hours, on some it may
-break off. So none takes longer than `SECONDS`, and none ends the command. `python -m generator.news.isolation html`
-reads the page from standard input and answers in JSON.
+break off. So on none it works longer than `SECONDS`, and none ends the command. What counts is processor time, so that
+a page which is read on an idle machine is read on a busy one. `python -m generator.news.isolation html 10` reads the
+page from standard input and answers in JSON.
 """
 
 import json
@@ -15,7 +16,8 @@ from typing import Any
 from generator.news.saved import Saved, saved_from, unusable
 from generator.source.problem import Problem
 
-SECONDS = 10
+SECONDS = 10  # of work
+WAITING = 6  # times that, by the clock: how long a busy machine may keep a page waiting
 SAVE_ALONE = "Save the text of the article alone and take that in."
 BROKE_OFF = f"must be a page that can be read: what reads it broke off. {SAVE_ALONE}"
 
@@ -37,24 +39,36 @@ def too_tangled(seconds: int) -> str:
     return f"must be a page that can be read in {seconds} seconds: this one is too tangled. {SAVE_ALONE}"
 
 
+def end_after(seconds: int) -> None:
+    """From now on this process may work for so many seconds, then the system ends it; on Windows it cannot."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def worked_too_long(code: int) -> bool:
+    """Whether a process that ended with this code was ended because it had worked for too long."""
+    return hasattr(signal, "SIGPROF") and code == -signal.SIGPROF
+
+
 def _asked(content: bytes, *, html: bool) -> dict[str, Any]:
-    command = [sys.executable, "-m", __name__, "html" if html else "text"]
+    command = [sys.executable, "-m", __name__, "html" if html else "text", str(SECONDS)]
     try:
-        answer = subprocess.run(command, input=content, capture_output=True, check=True, timeout=SECONDS)  # noqa: S603 - our own program
+        answer = subprocess.run(command, input=content, capture_output=True, check=True, timeout=WAITING * SECONDS)  # noqa: S603 - our own program
     except subprocess.TimeoutExpired:
         return {"what": too_tangled(SECONDS)}
-    except subprocess.CalledProcessError:
-        return {"what": BROKE_OFF}
+    except subprocess.CalledProcessError as error:
+        return {"what": too_tangled(SECONDS) if worked_too_long(error.returncode) else BROKE_OFF}
     made: dict[str, Any] = json.loads(answer.stdout)
     if "lacking" in made:
         raise ModuleNotFoundError(name=made["lacking"])
     return made
 
 
-def answer_apart(kind: str) -> None:
+def answer_apart(kind: str, seconds: int) -> None:
     """Read one page and answer. Where nobody waits any more, the system ends it."""
+    end_after(seconds)
     if hasattr(signal, "alarm"):
-        signal.alarm(2 * SECONDS)
+        signal.alarm((WAITING + 1) * seconds)
     try:
         from generator.news.extraction import read_page  # noqa: PLC0415 - who asks shall not have to load it
     except ModuleNotFoundError as error:
@@ -65,4 +79,4 @@ def answer_apart(kind: str) -> None:
 
 
 if __name__ == "__main__":
-    answer_apart(sys.argv[1])
+    answer_apart(sys.argv[1], int(sys.argv[2]))

@@ -1,4 +1,4 @@
-"""Asks a process of its own (`surveyor`) about page after page, and ends it when a page takes too long."""
+"""Asks a process of its own (`surveyor`) about page after page; it ends when it works on one for too long."""
 
 import json
 import subprocess
@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event, Timer
 
 from generator.news.harvest import LACKING, Harvested, Surveyed
-from generator.news.isolation import BROKE_OFF, SECONDS, too_tangled
+from generator.news.isolation import BROKE_OFF, SECONDS, WAITING, too_tangled, worked_too_long
 
 PATIENCE = 2 * SECONDS  # for one page: reading it may take as long as in `read`, and so may comparing it
 SURVEYOR = "generator.news.surveyor"  # which needs packages that who asks shall not have to load
@@ -36,8 +36,9 @@ class Supervisor:
             answer = _exchanged(process, page, self.day)
         if answer:
             return Surveyed(**json.loads(answer))
+        tangled = worked_too_long(process.wait()) or late.is_set()
         self.close()
-        return Surveyed(page.name, wrong=too_tangled(PATIENCE) if late.is_set() else BROKE_OFF)
+        return Surveyed(page.name, wrong=too_tangled(PATIENCE) if tangled else BROKE_OFF)
 
     def _begun(self) -> subprocess.Popen[bytes]:
         self.asked = 0
@@ -79,7 +80,7 @@ def _patient(process: subprocess.Popen[bytes]) -> Iterator[Event]:
         late.set()
         process.kill()
 
-    timer = Timer(PATIENCE, end)
+    timer = Timer(WAITING * PATIENCE, end)
     timer.daemon = True
     timer.start()
     try:
@@ -90,7 +91,7 @@ def _patient(process: subprocess.Popen[bytes]) -> Iterator[Event]:
 
 def _exchanged(process: subprocess.Popen[bytes], page: Harvested, day: str) -> bytes:
     """The answer of a process; none where it ended."""
-    head = {"name": page.name, "html": page.html, "day": day, "bytes": len(page.content)}
+    head = {"name": page.name, "html": page.html, "day": day, "bytes": len(page.content), "seconds": PATIENCE}
     if process.stdin is None or process.stdout is None:
         return b""
     try:

@@ -1,7 +1,7 @@
 """Reads page after page beside the record: the process that a survey asks.
 
 `python -m generator.news.surveyor ROOT` reads requests from standard input and answers each with a line. A request is
-a line of JSON that tells how many bytes follow it.
+a line of JSON that tells how many bytes follow it, and for how many seconds a page may be worked on.
 """
 
 import json
@@ -13,6 +13,7 @@ from typing import TextIO
 
 from generator.model.loading import read_dossier
 from generator.news.harvest import LACKING, Surveyed
+from generator.news.isolation import end_after
 from generator.news.saved import Saved
 from generator.source.problem import Problem
 from generator.text.wording import LANGUAGE
@@ -54,6 +55,7 @@ def attend(root: str) -> None:
     for line in sys.stdin.buffer:
         asked = json.loads(line)
         content = sys.stdin.buffer.read(asked["bytes"])
+        end_after(asked["seconds"])
         found = survey(asked["name"], content, html=asked["html"], day=asked["day"])
         _say(answer, json.dumps(asdict(found)))
 
