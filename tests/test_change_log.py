@@ -30,6 +30,7 @@ AGREEMENT = "data/agreements/arcadia-ruritania.yml"
 AUDIT = "data/articles/pan-herald-choir.yml"
 SUMMIT = "data/summits/edelweiss-2028.yml"
 QUESTIONS = "data/disagreements.yml"
+WORDS = "data/vocabulary.yml"
 SIGNED = "agreements-arcadia-ruritania-signed@briefing.example"
 
 
@@ -59,6 +60,7 @@ def seen(root: Path, day: str) -> Seen:
     read = read_dossier(root)
     assert not read.problems, [str(problem) for problem in read.problems]
     known = history(root, read)
+    read = known.with_addresses(read)
     files = exports(read, read_lock(root)[0], SITE, known)
     told = [(one.kind, f"{one.of}/{one.id}", one.field, one.new) for one in known.changes if one.date == day]
     feed = ET.fromstring(files["feed.xml"])  # noqa: S314 - our own
@@ -330,6 +332,15 @@ def test_what_is_gone_is_called_by_its_name(committed: Path) -> None:
     after = commit(committed, "2031-02-02", ("data/summits/edelweiss-2029.yml", "predecessor: edelweiss-2028\n", ""))
     [item] = [one for one in after.items if one["title"] == "Edelweiss meeting 2029: predecessor withdrawn"]
     assert item["content_text"] == "Before: Edelweiss meeting 2028."
+
+
+@pytest.mark.parametrize("word", ["  bargain:\n    label: Negotiation\n", "  song:\n    label: Song\n"])
+def test_a_word_that_is_gone_is_called_in_old_changes_as_it_was_called(committed: Path, word: str) -> None:
+    """Whether another goes on for it or none does: what references called it is no word for readers."""
+    commit(committed, "2031-02-01", (AGREEMENT, "kind: negotiation", "kind: approval"))
+    after = commit(committed, "2031-02-02", (WORDS, "  negotiation:\n    label: Negotiation\n", word))
+    told = [one["content_text"] for one in after.items if one["date_modified"].startswith("2031-02-01")]
+    assert told == ["Before: Negotiation. Now: Approval."]
 
 
 def test_a_record_that_was_renamed_and_withdrawn_answers_under_both_ids(committed: Path) -> None:

@@ -11,7 +11,9 @@ from generator.check.evidence import read_lock
 from generator.check.rules import check
 from generator.derive import kept_addresses
 from generator.derive.anchors import addresses, facts_of, permanent, retired
+from generator.derive.citing import source_item
 from generator.derive.kept_addresses import kept, sketch
+from generator.derive.withdrawals import gone_records
 from generator.edit.renaming import renamed
 from generator.edit.transaction import write
 from generator.export import exports, exports_of_pages
@@ -134,6 +136,46 @@ def merged(root: Path) -> Dossier:
     text = text.replace("id: edelweiss-2029\n", "id: edelweiss-2029\nformerly: [edelweiss-2028]\n")
     later.write_text(text.replace("outcomes:\n", f"outcomes:\n{song}"))
     return read_dossier(root)
+
+
+@pytest.mark.parametrize("noted", [False, True])
+def test_who_cited_what_was_taken_in_finds_its_key_and_where_it_went(noted: bool, published: Path) -> None:
+    known = merged(published)
+    if noted:
+        (published / ADDRESSES).write_text(published_text(addresses(known)))
+        known = read_dossier(published)
+    made = exports(known, read_lock(published)[0], SITE)
+    [own] = json.loads(made["cite/summits/edelweiss-2029.csl.json"])
+    [cited] = json.loads(made["cite/summits/edelweiss-2028.csl.json"])
+    assert (own["id"], cited["id"]) == ("summits-edelweiss-2029-page", "summits-edelweiss-2028-page")
+    assert cited["URL"] == own["URL"]
+    assert cited["note"] == f"What had this key went into “{known.summits['edelweiss-2029'].name}”."
+    assert b"{summits-edelweiss-2028-page," in made["cite/summits/edelweiss-2028.bib"]
+
+
+def test_a_source_keeps_its_key_where_it_is_renamed_and_where_it_takes_in_another(published: Path) -> None:
+    """Whether or not anybody wrote down the keys in between."""
+    before = keys(read_dossier(published))
+    write(published, renamed(read_dossier(published), published, "sources/gazette-names", "gazette-2030"))
+    assert keys(read_dossier(published)) == before
+    [path] = [one for one in (published / "data/sources").glob("*.yml") if "gazette-2030:" in one.read_text()]
+    text = path.read_text()
+    assert "formerly: [gazette-names]" in text
+    path.write_text(text.replace("formerly: [gazette-names]", "formerly: [gazette-names, gazette-older]"))
+    assert keys(read_dossier(published)) == before
+    (published / ADDRESSES).write_text(published_text(addresses(read_dossier(published))))
+    assert keys(read_dossier(published)) == before
+    # One that has its own id still, and took in another.
+    herald = next(one for one in (published / "data/sources").glob("*.yml") if "pan-herald-choir:" in one.read_text())
+    herald.write_text(herald.read_text().replace("pan-herald-choir:\n", "pan-herald-choir:\n  formerly: [pan-old]\n"))
+    assert keys(read_dossier(published)) == before
+    assert not any("sources/" in one for one in gone_records(read_dossier(published)))
+
+
+def keys(known: Dossier) -> set[str]:
+    """By which sources are cited."""
+    assert not known.problems
+    return {source_item(known, id_)["id"] for id_ in known.sources}
 
 
 @pytest.mark.parametrize("noted", [False, True])

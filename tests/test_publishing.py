@@ -25,7 +25,8 @@ from generator.site.allowance import allowed_in
 
 REPOSITORY = Path(__file__).parent.parent
 WORKFLOWS = REPOSITORY / ".github" / "workflows"
-MISSING = "the history of the data is missing, so that “What changed” and its feeds tell nothing: "
+UNKNOWN = "the addresses of facts given away since the last `verify` are not known"
+MISSING = f"the history of the data is missing, so that “What changed” and its feeds tell nothing, and {UNKNOWN}: "
 SHALLOW = "only the newest commits are here, not those before them"
 NOTICE = "The history of the data was missing where this copy of the site was built"
 

@@ -14,6 +14,7 @@ from generator.disk.atomic_write import write_whole
 from generator.disk.datafile import read_file
 from generator.model.dossier import Dossier
 from generator.model.loading import read_dossier
+from generator.model.repository import NoHistoryError, newest_commit
 from generator.source.handwritten import WRITTEN_PAGES, handwritten, is_beside
 from generator.source.problem import Problem, printable
 from generator.source.yamlfile import unreadable
@@ -42,6 +43,17 @@ def check_data(files: tuple[Path, ...], *, fmt: bool, root: Path) -> None:
     # The layout comes last, and never stops a page: what is wrong matters more than how it is written.
     layout = sorted(unformatted(root, [dossier.files[name] for name in sorted(chosen)]))
     report([*problems, *apart(problems, layout, dossier.files)], dossier, lock)
+    _tell_unwritten(root, dossier)
+
+
+def _tell_unwritten(root: Path, dossier: Dossier) -> None:
+    """Say how many facts have an address that stands nowhere, where the history of the data is not here to tell it."""
+    try:
+        newest_commit(root)
+    except NoHistoryError as none:
+        if number := unwritten(dossier):
+            losing = f"{quantity(number, 'fact')} may lose {'its' if number == 1 else 'their'} address by a correction"
+            click.echo(f"check: {losing}: {none.why} (`verify` writes it down)", err=True)
 
 
 def _names_beside(root: Path, dossier: Dossier, lock: Lock, *, sound: bool) -> list[Problem]:
@@ -95,8 +107,3 @@ def report(problems: Collection[Problem], dossier: Dossier, lock: Lock) -> None:
         click.echo(
             f"check: {quantity(len(unconfirmed), 'quote')} {said} for confirmation (`verify` confirms)", err=True
         )
-    if number := unwritten(dossier):
-        losing = (
-            f"{quantity(number, 'fact')} may still lose {'its' if number == 1 else 'their'} address by a correction"
-        )
-        click.echo(f"check: {losing} (`verify` writes {'it' if number == 1 else 'them'} down)", err=True)

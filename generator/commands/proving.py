@@ -9,6 +9,7 @@ from generator.check import evidence
 from generator.check.passages import Excerpt, nearest_passage, places
 from generator.commands.front_door import ROOT, NotHereError, sound, tell
 from generator.derive.anchors import addresses
+from generator.derive.history import recorded
 from generator.disk.atomic_write import write_whole
 from generator.edit.skeletons import added, file_of_kind
 from generator.model.dossier import LOCK, Dossier
@@ -58,7 +59,10 @@ def verify_quotes(root: Path, archives: tuple[Path, ...], *, drop: bool) -> None
     for line in (*wrong, *wait, *_dropped(before, lock)):
         click.echo(str(line))
     write_whole(root / LOCK, evidence.write_lock(lock).encode())
-    write_whole(root / ADDRESSES, published_text(addresses(dossier)).encode())
+    past = recorded(root, dossier)
+    write_whole(root / ADDRESSES, published_text(addresses(past.with_addresses(dossier))).encode())
+    if past.missing:
+        click.echo(f"Warning: {past.warning}", err=True)
     _total(dossier, lock, judged, before, len(wait))
     raise SystemExit(1 if wrong else 0)
 

@@ -8,7 +8,7 @@ another one. Calendars, feeds, the API, the cards and the list of changes all ta
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
@@ -18,12 +18,12 @@ from generator.derive.page_addresses import folder
 from generator.model import parts as p
 from generator.model.audits import Claim
 from generator.model.dossier import Dossier
-from generator.model.entries import Citation, citations, own_text
+from generator.model.entries import Citation, Entry, citations, former_ids, own_text
 from generator.model.events import Approval, Event, Joining, Meeting, Outcome, Participants
 from generator.model.given_addresses import Published
 from generator.model.memoizing import memoized
 from generator.model.parts import Funding, Offer
-from generator.model.records import Record
+from generator.model.records import Record, Source
 from generator.text.wording import slug
 
 DAYS = {"~": "-about", "?": "-uncertain", "%": "-about-uncertain", "/": "-to-", "..": "open"}
@@ -121,8 +121,12 @@ def _publication(dossier: Dossier, record: Record) -> Published | None:
 
     A record with an id of its own that took in another one goes on as itself.
     """
-    kind = folder(record)
-    keys = [f"{kind}/{id_}" for id_ in (record.id, *record.formerly)]
+    return _first_published(dossier, folder(record), (record.id, *record.formerly))
+
+
+def _first_published(dossier: Dossier, kind: str, ids: Iterable[str]) -> Published | None:
+    """What was published of a kind under the first of these ids that was given away."""
+    keys = (f"{kind}/{id_}" for id_ in ids)
     return next((dossier.published[key] for key in keys if key in dossier.published), None)
 
 
@@ -130,7 +134,7 @@ def taken_in(dossier: Dossier, record: Record) -> list[str]:
     """The ids of other records that went into this one: each was published with facts of its own."""
     known, kind = _publication(dossier, record), folder(record)
     others = ((id_, dossier.published.get(f"{kind}/{id_}")) for id_ in record.formerly)
-    return [str(id_) for id_, one in others if one is not None and one is not known]
+    return [str(id_) for id_, one in others if one and known and one.uid != known.uid]
 
 
 def facts_taken_in(dossier: Dossier, record: Record, id_: str) -> dict[str, str | None]:
@@ -148,13 +152,21 @@ def retired(dossier: Dossier, record: Record) -> list[str]:
 
 def addresses(dossier: Dossier) -> dict[str, Published]:
     """All addresses given away until now, with those of this state."""
-    found = dict(dossier.published)
-    for entry, record in dossier.each(Record):
-        facts = {one.anchor: sketch(one.field, one.value) for one in facts_of(dossier, record)}
-        own = Published(permanent(dossier, record), with_retired(_given(dossier, record), facts))
-        for former in {*record.formerly} - {*taken_in(dossier, record)}:
-            found.pop(f"{entry.kind}/{former}", None)
-        found[entry.key] = own
+    found = {**dossier.published, **addresses_of(dossier, dossier.entries)}
+    former = {(entry.key, f"{entry.kind}/{id_}") for entry in dossier.entries for id_ in former_ids(entry)}
+    renamed = {old for key, old in former if {key, old} <= found.keys() and found[key].uid == found[old].uid}
+    return {key: one for key, one in found.items() if key not in renamed}
+
+
+def addresses_of(dossier: Dossier, entries: Iterable[Entry]) -> dict[str, Published]:
+    """Those of records and sources, with what was given away of each before."""
+    found: dict[str, Published] = {}
+    for entry in entries:
+        if isinstance(record := entry.record, Record):
+            facts = {one.anchor: sketch(one.field, one.value) for one in facts_of(dossier, record)}
+            found[entry.key] = Published(permanent(dossier, record), with_retired(_given(dossier, record), facts))
+        elif isinstance(record, Source):
+            found[entry.key] = Published(permanent_id(dossier, entry.kind, entry.id, record.formerly), {})
     return found
 
 
@@ -180,8 +192,13 @@ def as_of(fact: NamedFact, record: Record) -> str:
 
 def permanent(dossier: Dossier, record: Record) -> str:
     """The id others keep of a record: that it was published with; else the first it had, as `formerly` lists them."""
-    known = _publication(dossier, record)
-    return known.uid if known else str(record.formerly[0]) if record.formerly else str(record.id)
+    return permanent_id(dossier, folder(record), record.id, record.formerly)
+
+
+def permanent_id(dossier: Dossier, kind: str, id_: str, formerly: Sequence[str]) -> str:
+    """The same of anything that has an id now and had others before."""
+    known = _first_published(dossier, kind, (id_, *formerly))
+    return known.uid if known else str([*formerly, id_][0])
 
 
 def _unnumbered(dossier: Dossier, record: Record) -> Iterator[NamedFact]:

@@ -4,11 +4,12 @@ Values only: what changed between two states is found by `changes`, the past of 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from generator.model.dates import midnight
 from generator.model.dossier import Dossier
+from generator.model.given_addresses import Published, both
 
 
 @dataclass(frozen=True)
@@ -100,11 +101,13 @@ NO_REVISIONS = Revisions()
 class ChangeLog:
     """The recorded changes of the data, newest first, and when what last changed; or none, because it is not known.
 
-    `missing` says then why, and `remedy` what brings them back; both go on in a sentence.
+    `missing` says then why, and `remedy` what brings them back; both go on in a sentence. `given` are the addresses
+    that were given away and are not written down.
     """
 
     changes: tuple[Change, ...] = ()
     revisions: Revisions = NO_REVISIONS
+    given: Mapping[str, Published] = field(default_factory=dict)
     missing: str = ""
     remedy: str = ""
 
@@ -122,10 +125,17 @@ class ChangeLog:
         why = f" ({self.missing})" if self.missing else ""
         return f"No times of changes are known{why}: the days up to which the records were checked stand in for them."
 
+    def with_addresses(self, dossier: Dossier) -> Dossier:
+        """The table with all the addresses given away until now; the same one where every one is written down."""
+        return replace(dossier, published=both(self.given, dossier.published)) if self.given else dossier
+
     @property
     def warning(self) -> str:
         """What must know who builds the site."""
-        told = "the history of the data is missing, so that “What changed” and its feeds tell nothing"
+        told = (
+            "the history of the data is missing, so that “What changed” and its feeds tell nothing, "
+            "and the addresses of facts given away since the last `verify` are not known"
+        )
         other = (
             "or put history.json beside data/, as `python -m generator log --output history.json` makes it in a clone"
         )

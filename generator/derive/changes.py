@@ -180,11 +180,11 @@ def _told_apart(one: Entry, other: Entry) -> tuple[str, str]:
 
 
 def _matched(was: Sequence[Fact], is_: Sequence[Fact]) -> Iterator[tuple[Fact | None, Fact | None]]:
-    """Facts before and after: the same ones, then those about the same thing, then those most alike.
+    """Facts before and after: the same ones, those of one card, those about the same thing, then those most alike.
 
     The rest came or went.
     """
-    pairs = paired(was, is_, _same, _about_the_same, _much_alike)
+    pairs = paired(was, is_, _same, _of_one_card, _about_the_same, _much_alike)
     told = {id(fact) for pair in pairs for fact in pair}
     yield from pairs
     yield from ((None, fact) for fact in is_ if id(fact) not in told)
@@ -193,6 +193,10 @@ def _matched(was: Sequence[Fact], is_: Sequence[Fact]) -> Iterator[tuple[Fact | 
 
 def _same(old: Fact, new: Fact) -> float:
     return float(old.told == new.told and old.identity == new.identity)
+
+
+def _of_one_card(old: Fact, new: Fact) -> float:
+    return float(old.anchor == new.anchor != "")
 
 
 def _about_the_same(old: Fact, new: Fact) -> float:

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Any
 
-from generator.derive.anchors import permanent
+from generator.derive.anchors import permanent, permanent_id
 from generator.derive.change_log import NOTHING_RECORDED, ChangeLog
 from generator.derive.downloads import PUBLISHER
 from generator.derive.last_told import last_modified
@@ -79,7 +79,7 @@ def source_item(dossier: Dossier, id_: str) -> dict[str, Any]:
     contained, issued = kind in CONTAINED, dossier.issued.get(id_)
     return given(
         {
-            "id": id_,
+            "id": permanent_id(dossier, "sources", id_, source.formerly),
             "type": kind,
             # Square brackets: the title is ours, as libraries write it.
             "title": f"[{source.title}]" if source.title_paraphrased else source.title,
@@ -175,6 +175,17 @@ def cite_page(dossier: Dossier, record: Record, site_url: str, history: ChangeLo
     return PageCitation(f"{in_words(dossier, text)} {word}: {plain}", (source_item(dossier, text), page))
 
 
+def cite_taken_in(
+    dossier: Dossier, record: Record, old: str, site_url: str, history: ChangeLog = NOTHING_RECORDED
+) -> PageCitation:
+    """How to cite the page of a record under the key of another, with the id `old`, that went into it: it says so."""
+    cited = cite_page(dossier, record, site_url, history)
+    *before, page = cited.items
+    key = _page_key(f"{folder(record)}/{dossier.published[f'{folder(record)}/{old}'].uid}")
+    told = {**page, "id": key, "note": f"What had this key went into “{record.name}”."}
+    return replace(cited, items=(*before, told))
+
+
 def read_up_to(dossier: Dossier, record: Record) -> str:
     """How far the material reaches that the page of a record is made from."""
     return f"material read up to {english(dossier.site.read_until or record.as_of)}"
@@ -216,13 +227,18 @@ def cite_gone(dossier: Dossier, key: str, site_url: str) -> PageCitation:
     return PageCitation(told, (_item_at(dossier, id_, title, page, day, told),))
 
 
+def _page_key(key: str) -> str:
+    """The key of the page of what is called `kind/id`."""
+    return f"{key.replace('/', '-')}-page"
+
+
 def _item_at(
     dossier: Dossier, key: str, title: str, page: str, issued: Mapping[str, Any] | None, note: str | None = None
 ) -> dict[str, Any]:
     """A page of this site as CSL-JSON; `key` is `kind/id`, `page` its address, if that is known."""
     return given(
         {
-            "id": f"{key.replace('/', '-')}-page",
+            "id": _page_key(key),
             "type": "webpage",
             "title": title,
             "author": [{"literal": PUBLISHER}],

@@ -21,11 +21,12 @@ from typing import Annotated
 from pydantic import AfterValidator, TypeAdapter
 
 from generator.check.evidence import Lock, lock_in
+from generator.derive.anchors import addresses_of
 from generator.derive.change_log import NOTHING_RECORDED, Change, ChangeLog, Revision, Revisions
 from generator.derive.changes import compare_untold, entries_of
 from generator.derive.dated_events import diary as dated_events
 from generator.derive.dated_events import revised
-from generator.derive.open_names import called_today, change_in_words, names_left_open
+from generator.derive.open_names import called_today, change_in_words, last_names, names_left_open
 from generator.derive.program import program_of
 from generator.derive.successors import Key, States
 from generator.derive.touched import move, of_other_content, prove
@@ -33,7 +34,7 @@ from generator.disk.atomic_write import write_whole
 from generator.model.about import Site
 from generator.model.dossier import DATA, LOCK, SITE, VOCABULARY, Dossier
 from generator.model.entries import Entry
-from generator.model.given_addresses import ADDRESSES
+from generator.model.given_addresses import ADDRESSES, Published, both
 from generator.model.loading import read_dossier
 from generator.model.repository import (
     Commit,
@@ -63,20 +64,32 @@ Changes = list[Annotated[Change, AfterValidator(_of_a_day)]]
 
 @dataclass(frozen=True)
 class Recorded:
-    """What is written down of a history."""
+    """What is written down of a history.
+
+    `given` are the addresses given away that were not written down by then, `called` what its changes left open.
+    """
 
     changes: Changes
     revisions: Revisions = field(default_factory=Revisions)
+    given: dict[str, Published] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Followed:
-    """What one commit at this time changed, with names left open; `unread` are files that could not be read."""
+    """What one commit at this time changed, with names left open that were told as `called` then.
+
+    `unread` are files that could not be read, `given` the addresses it gave away that it did not write down; whether it
+    wrote any down is `noted`.
+    """
 
     time: str
     changes: Changes
     revisions: Revisions
     unread: list[str]
+    given: dict[str, Published]
+    noted: bool
+    called: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -126,10 +139,11 @@ class Remembered:
         if rests_on != self.rests_on:
             self.recorded, self.rests_on, self.called = _from_git(root, words), rests_on, None
             self.named = names_left_open(self.recorded.changes)
-        called = {one: called_today(words, *one) for one in self.named}
+        last = self.recorded.called
+        called = {one: called_today(words, *one, last) for one in self.named}
         if called != self.called:
-            changes = tuple(change_in_words(one, words) for one in self.recorded.changes)
-            self.told, self.called = ChangeLog(changes, self.recorded.revisions), called
+            changes = tuple(change_in_words(one, words, last) for one in self.recorded.changes)
+            self.told, self.called = ChangeLog(changes, self.recorded.revisions, self.recorded.given), called
         return self.told
 
 
@@ -170,7 +184,17 @@ def _from_git(root: Path, words: Dossier) -> Recorded:
             write_whole(root / KEPT, KEPT_STEPS.dump_json(Kept(state, steps)))
     # Pages written by hand change while the data stays as it is.
     revisions = replace(_summed_up(steps.values(), words.site), written=pages_written(root))
-    return Recorded([change for step in reversed(steps.values()) for change in step.changes], revisions)
+    changes = [change for step in reversed(steps.values()) for change in step.changes]
+    called = {name: one for step in steps.values() for name, one in step.called.items()}
+    return Recorded(changes, revisions, _given_since_noted(steps.values()), called)
+
+
+def _given_since_noted(steps: Iterable[Followed]) -> dict[str, Published]:
+    """The addresses that these commits, oldest first, gave away and none of them wrote down."""
+    given: dict[str, Published] = {}
+    for step in steps:
+        given = {**({} if step.noted else given), **step.given}
+    return given
 
 
 def _kept(root: Path, state: str) -> dict[str, Followed]:
@@ -184,12 +208,13 @@ def _kept(root: Path, state: str) -> dict[str, Followed]:
 def from_json(text: str | bytes) -> ChangeLog:
     """A history as `log --output` wrote it. Raises ValueError where it did not write this."""
     found = RECORDED.validate_json(text, strict=True)
-    return ChangeLog(tuple(found.changes), found.revisions)
+    return ChangeLog(tuple(found.changes), found.revisions, found.given)
 
 
 def to_json(known: ChangeLog) -> str:
     """The recorded log."""
-    written = {"changes": [one.values() for one in known.changes], "revisions": asdict(known.revisions)}
+    given = {key: asdict(one) for key, one in known.given.items()}
+    written = {"changes": [one.values() for one in known.changes], "revisions": asdict(known.revisions), "given": given}
     return json.dumps(written, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -226,13 +251,17 @@ def _followed(root: Path, commits: list[Commit], known: list[Followed], now: Dos
     rest = commits[len(known) :]
     blobs = _stood(commits, known)
     state: State = defaultdict(dict)
-    for key, entry in entries_of(_table(root, blobs, now)).items():
+    table = _table(root, blobs, now)
+    for key, entry in entries_of(table).items():
         state[entry.file.path][key] = entry
     lock, diary = _lock_at(root, blobs), _summed_up(known, now.site).diary
+    published: Mapping[str, Published] = {**table.published, **_given_since_noted(known)}
     steps: dict[str, Followed] = {}
     for commit, terms in zip(rest, _told_in(root, blobs, rest, now), strict=True):
         before, after, unread = _follow(root, commit, state, now)
-        words = _as_of_then(state, terms)
+        noted = ADDRESSES in commit.files
+        published = both(terms.published, published) if noted else published
+        words = replace(_as_of_then(state, terms), published=published or terms.published)
         changes = compare_untold(before, after, words) if known or steps else []
         timed = (replace(one, date=commit.day, commit=commit.name, time=commit.time) for one in changes)
         times, touched = Revisions(), of_other_content(before, after)
@@ -243,9 +272,21 @@ def _followed(root: Path, commits: list[Commit], known: list[Followed], now: Dos
         told = _revised(_of_readers(diary, commit.time, now.site), words, commit.time)
         anew = {key: one for key, one in told.items() if diary.get(key) != one}
         revisions = replace(times, newest=newest, diary=anew)
-        steps[commit.name] = Followed(commit.time, [one for one in timed if one.substantive], revisions, sorted(unread))
-        lock, diary = proved, told
+        # Before the first are written down nothing has the address it has now.
+        follows = commit.day >= (now.site.changes_since or "") and (published or not terms.published)
+        given = _given_anew(words, after, terms.published if noted else published) if follows else {}
+        substantive = [one for one in timed if one.substantive]
+        called = last_names(substantive, table, words)
+        steps[commit.name] = Followed(commit.time, substantive, revisions, sorted(unread), given, noted, called)
+        lock, diary, published, table = proved, told, {**published, **given}, words
     return steps
+
+
+def _given_anew(words: Dossier, touched: States, written: Mapping[str, Published]) -> dict[str, Published]:
+    """The addresses given away up to a table, of what is `touched` as it is now, besides those written down."""
+    unwritten = (entry for entry in words.entries if words.published.get(entry.key) != written.get(entry.key))
+    given = {**words.published, **addresses_of(words, [*touched.values(), *unwritten])}
+    return {key: one for key, one in given.items() if written.get(key) != one}
 
 
 def _revised(diary: Mapping[str, Revision], words: Dossier, time: str) -> Mapping[str, Revision]:

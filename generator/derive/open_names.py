@@ -4,8 +4,9 @@ So an edit of a label or a name is on every page that tells of the past at once,
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from generator.derive.change_log import Change
 from generator.model.dossier import Dossier
@@ -17,6 +18,9 @@ from generator.model.vocabulary import Word
 OPEN_NAME, OPEN_NAME_END, OPEN_LIST, OPEN_LIST_END, OPEN_NEXT = "\x02", "\x03", "\x0e", "\x0f", "\x1f"
 OPEN_NAMES = re.compile(f"{OPEN_NAME}([^/]*)/(.*?){OPEN_NAME_END}")
 OPEN_LISTS = re.compile(f"{OPEN_LIST}(.*?){OPEN_LIST_END}")
+# What things were called last, by the collection to look in and how references called them there: `collection/name`.
+LastNames = Mapping[str, str]
+NO_LAST_NAMES: LastNames = MappingProxyType({})
 
 
 def left_open(named: Reference) -> str:
@@ -34,23 +38,23 @@ def is_open(text: str) -> bool:
     return OPEN_NAME in text or OPEN_LIST in text
 
 
-def told_today(text: str, words: Dossier) -> str:
-    """A text told: words by their labels, records by their names; what is not there by what references call it."""
+def told_today(text: str, words: Dossier, last: LastNames = NO_LAST_NAMES) -> str:
+    """A text told: words by their labels, records by their names; what is not there as it was called last."""
     if not is_open(text):
         return text
-    named = OPEN_NAMES.sub(lambda found: called_today(words, found[1], found[2]), text)
+    named = OPEN_NAMES.sub(lambda found: called_today(words, found[1], found[2], last), text)
     return OPEN_LISTS.sub(lambda found: ", ".join(sorted(found[1].split(OPEN_NEXT))), named)
 
 
-def called_today(words: Dossier, collection: str, name: str) -> str:
-    """What is called so in a collection, by its label or name; what is not there as references call it."""
+def called_today(words: Dossier, collection: str, name: str, last: LastNames = NO_LAST_NAMES) -> str:
+    """What is called so in a collection, by its label or name; what is not there by its last one, else by this name."""
     match words.known(collection).get(name):
         case Word(label=label):
             return label
         case Record(name=called):
             return called
         case _:
-            return name
+            return last.get(f"{collection}/{name}", name)
 
 
 def names_left_open(changes: Iterable[Change]) -> frozenset[tuple[str, str]]:
@@ -59,10 +63,17 @@ def names_left_open(changes: Iterable[Change]) -> frozenset[tuple[str, str]]:
     return frozenset(named for text in texts for named in OPEN_NAMES.findall(text))
 
 
-def change_in_words(change: Change, words: Dossier) -> Change:
+def last_names(changes: Iterable[Change], before: Dossier, after: Dossier) -> dict[str, str]:
+    """What everything that has to be told in changes from one table to the next is called there, or was before."""
+    named = [(f"{collection}/{name}", collection, name) for collection, name in sorted(names_left_open(changes))]
+    called = {key: called_today(before, collection, name) for key, collection, name in named}
+    return {key: called_today(after, collection, name, called) for key, collection, name in named}
+
+
+def change_in_words(change: Change, words: Dossier, last: LastNames = NO_LAST_NAMES) -> Change:
     """A change told."""
     texts = [change.field, change.old, change.new]
     if not any(map(is_open, texts)):
         return change
-    field, old, new = (told_today(text, words) for text in texts)
+    field, old, new = (told_today(text, words, last) for text in texts)
     return replace(change, field=field, old=old, new=new)

@@ -7,6 +7,7 @@ from generator.derive.change_log import Change
 from generator.model.about import Withdrawal
 from generator.model.dates import english
 from generator.model.dossier import Dossier
+from generator.model.entries import former_ids
 from generator.model.kinds import KINDS
 from generator.model.memoizing import memoized
 from generator.model.records import Record
@@ -23,7 +24,7 @@ def withdrawn_facts(dossier: Dossier, record: Record, history: Iterable[Change])
 @memoized
 def gone_records(dossier: Dossier) -> dict[str, Withdrawal | None]:
     """Every published record that is no more and went into no other, by `kind/id`, with why where that is told."""
-    there = {f"{entry.kind}/{id_}" for entry, one in dossier.each(Record) for id_ in (one.id, *one.formerly)}
+    there = {f"{entry.kind}/{id_}" for entry in dossier.entries for id_ in (entry.id, *former_ids(entry))}
     told = {key: one for one in dossier.site.withdrawn for key in _addresses_of(dossier, one)}
     return {key: told.get(key) for key in sorted({*dossier.published, *told} - there)}
 

@@ -4,9 +4,10 @@ No author is named, because the records know none: a publisher has published, no
 only where our own classification says so; whether a text binds is told on its page.
 """
 
+from generator.derive.anchors import taken_in
 from generator.derive.change_log import NOTHING_RECORDED, ChangeLog
-from generator.derive.citing import bibtex, cite_gone, cite_page, source_item
-from generator.derive.page_addresses import address
+from generator.derive.citing import bibtex, cite_gone, cite_page, cite_taken_in, source_item
+from generator.derive.page_addresses import address, folder
 from generator.derive.withdrawals import gone_pages
 from generator.model.dossier import Dossier
 from generator.model.records import Record
@@ -21,8 +22,11 @@ def bibliography(dossier: Dossier) -> dict[str, bytes]:
 
 def page_citations(dossier: Dossier, site_url: str, history: ChangeLog = NOTHING_RECORDED) -> dict[str, bytes]:
     """The citation of every page of a record as CSL-JSON and BibTeX; of one that is gone it says what became of it."""
-    records = (record for _, record in dossier.each(Record))
+    records = [record for _, record in dossier.each(Record)]
     cited = {address(record).removesuffix(".md"): cite_page(dossier, record, site_url, history) for record in records}
+    for record in records:
+        for old in taken_in(dossier, record):
+            cited[f"{folder(record)}/{old}"] = cite_taken_in(dossier, record, old, site_url, history)
     cited |= {key: cite_gone(dossier, key, site_url) for key in gone_pages(dossier)}
     files: dict[str, bytes] = {}
     for stem, one in cited.items():

@@ -31,6 +31,12 @@ class Published:
 ADAPTER: TypeAdapter[dict[str, Published]] = TypeAdapter(dict[str, Published])
 
 
+def both(sure: Mapping[str, Published], others: Mapping[str, Published]) -> dict[str, Published]:
+    """The addresses of two tables of them; of what stands in both is said what the first one says."""
+    more = {key: Published(one.uid, {**others[key].facts, **one.facts}) for key, one in sure.items() if key in others}
+    return {**others, **sure, **more}
+
+
 def read_published(root: Path) -> tuple[dict[str, Published], list[Problem]]:
     """By `kind/id`. Nothing where nothing was written yet; a problem where it is damaged."""
     try:

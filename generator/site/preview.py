@@ -114,12 +114,12 @@ class Preview:
     def lay_out(self) -> None:
         """Look at the layout of the files that changed, and at names beside them; it keeps no page from being made."""
         now = self.plugin.newest
-        for name, file in now.dossier.files.items():
+        for name, file in now.read.files.items():
             if self.layout.get(name, (None,))[0] != file.digest:
                 self.layout[name] = file.digest, tuple(unformatted(now.root, [file]))
-        wrong = [one for name in sorted(now.dossier.files) for one in self.layout[name][1]]
+        wrong = [one for name in sorted(now.read.files) for one in self.layout[name][1]]
         beside = unknown_beside(now.root, () if now.problems else now.makers)
-        self.untidy = tuple(map(str, (*apart(now.problems, wrong, now.dossier.files), *beside)))
+        self.untidy = tuple(map(str, (*apart(now.problems, wrong, now.read.files), *beside)))
 
     def rebuild(self) -> None:
         """Have MkDocs build everything."""

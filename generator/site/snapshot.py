@@ -37,7 +37,7 @@ class Snapshot:
 
     root: Path
     site_url: str
-    dossier: Dossier
+    read: Dossier
     lock: Lock
     problems: tuple[Problem, ...]
     past: Remembered
@@ -46,7 +46,12 @@ class Snapshot:
     @cached_property
     def history(self) -> ChangeLog:
         """The recorded changes of the data, or why there are none."""
-        return history(self.root, self.dossier, self.past)
+        return history(self.root, self.read, self.past)
+
+    @cached_property
+    def dossier(self) -> Dossier:
+        """The table, with the addresses that its history gave away."""
+        return self.history.with_addresses(self.read)
 
     @cached_property
     def makers(self) -> dict[str, Maker]:
@@ -103,7 +108,7 @@ FILLED = b"<!-- material/"
 
 def snapshot(root: Path, site_url: str = "", before: Snapshot | None = None) -> Snapshot:
     """Read and check the folder. Of files and commits that are as they were `before`, what was read then is kept."""
-    dossier = read_dossier(root, before.dossier if before else None)
+    dossier = read_dossier(root, before.read if before else None)
     lock, damaged = read_lock(root)
     problems = (*problems_of(dossier, lock, damaged), *handwritten(root))
     now = Snapshot(root, site_url, dossier, lock, problems, before.past if before else Remembered())
