@@ -39,6 +39,28 @@ def test_an_office_leads_to_who_holds_it() -> None:
     assert offices == ["Foreign minister: Andrii Sybiha, Minister for Foreign Affairs of Ukraine"]
 
 
+def test_who_signed_for_a_party_or_was_sent_by_it_leads_to_it() -> None:
+    """And to whom a record names among its people alone: who signed for one may lead another since."""
+    assert "Mette Frederiksen" in sought(REAL, REAL.actors["DK"])["words"]
+    assert "Jared Kushner" in sought(REAL, REAL.actors["US"])["words"]
+    assert "Kaja Kallas" in sought(REAL, REAL.actors["EU"])["words"]
+    assert "Kaja Kallas" not in sought(REAL, REAL.actors["EE"])["words"]
+
+
+def test_a_meeting_is_found_by_its_town_and_kind_in_other_languages() -> None:
+    assert {"Женева", "переговори", "Gipfel"} <= set(sought(REAL, REAL.summits["geneva-2025-11"])["words"])
+
+
+def test_the_subject_of_all_is_known_as_one() -> None:
+    assert sought(REAL, REAL.actors["UA"])["subject"]
+    assert "subject" not in sought(REAL, REAL.actors["PL"])
+
+
+def test_a_programme_is_found_where_the_glossary_explains_it(more: Path) -> None:
+    parts = {one[0]: one[1:] for one in sought_list(read_dossier(more), "glossary.md")["parts"]}
+    assert parts["topic-bread"] == ["BREAD", "Baking Relief for Every Arcadian District"]
+
+
 def test_a_text_of_many_is_not_found_by_each_of_its_parties() -> None:
     assert "Netherlands" not in sought(REAL, REAL.agreements["recovery-declaration"]).get("words", [])
     assert "Germany" in sought(REAL, REAL.agreements["ukraine-germany"])["partners"]

@@ -24,6 +24,16 @@ def sought_field_of_nothing(dossier: Dossier) -> Iterator[Problem]:
                 yield entry.problem(("sought_fields", index, "name"), what + nearest(one.name, known))
 
 
+def sought_town_of_no_meeting(dossier: Dossier) -> Iterator[Problem]:
+    """A town that readers look for must be where some meeting is held."""
+    known = {one.held.place for one in dossier.summits.values() if one.held.place}
+    for entry in dossier.site_entry:
+        for index, one in enumerate(dossier.site.sought_towns):
+            if one.name not in known:
+                what = f"must be the place of a meeting: {found(one.name)}."
+                yield entry.problem(("sought_towns", index, "name"), what + nearest(one.name, known))
+
+
 def withdrawn_for_good(dossier: Dossier) -> Iterator[Problem]:
     """The address of a record that was withdrawn must not be given to another one."""
     claimed = {f"{e.kind}/{id_}" for e, record in dossier.each(Record) for id_ in (e.id, *record.formerly)}
@@ -38,4 +48,4 @@ def withdrawn_for_good(dossier: Dossier) -> Iterator[Problem]:
                 yield entry.problem(("withdrawn", index, "record" if key == one.record else "formerly"), what)
 
 
-SITE_RULES = (sought_field_of_nothing, withdrawn_for_good)
+SITE_RULES = (sought_field_of_nothing, sought_town_of_no_meeting, withdrawn_for_good)

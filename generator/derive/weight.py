@@ -16,7 +16,8 @@ from generator.text.wording import folded
 # withdrawn is told of the record, once.
 COSMETIC = frozenset(
     "id aliases demonyms spellings names sought_as formerly as_of checked file sha256 paragraphs paragraph tone"
-    " capital_spellings read_until edition bodies weak read article bilateral withdrawn sought sought_fields".split()
+    " capital_spellings read_until edition bodies weak read article bilateral withdrawn sought sought_fields"
+    " sought_towns".split()
 )
 # What a word of the vocabulary or the site means to the program. One that is said for the first time, or no more, is a
 # matter of how the table is written; another one in its place moves counts and the map.

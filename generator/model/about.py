@@ -61,6 +61,13 @@ class SoughtField(Part):
     sought_as: tuple[f.Line, ...] = required("must be a list of what readers type", min_length=1)
 
 
+class SoughtTown(Part):
+    """A town where meetings are held, and how readers write it."""
+
+    name: f.Line = required("must be the town as records of meetings name it")
+    sought_as: tuple[f.Line, ...] = required("must be a list of what readers type", min_length=1)
+
+
 class Withdrawal(Part):
     """That a record which had a page was taken away. Its id is never given to another one."""
 
@@ -103,6 +110,9 @@ class Site(Part):
     sought: tuple[SoughtList, ...] = many("must be a list of lists with what readers type to find them")
     sought_fields: tuple[SoughtField, ...] = many(
         "must be a list of fields of records with what readers type who ask for them"
+    )
+    sought_towns: tuple[SoughtTown, ...] = many(
+        "must be a list of towns where meetings are held, with how they are written in other languages"
     )
     bodies: tuple[f.ActorCode, ...] = many("must be a list of bodies of whose members pages say who has not signed")
     changes_since: days.Coming | None = field(

@@ -110,14 +110,14 @@ class StatusWord(TonedWord, group="statuses", asked="Where a document stands bet
 
 
 class BindingnessWord(Word, group="bindingness", asked="Whether somebody holds it to be legally binding."):
-    """What is asserted about legal force."""
+    """What is said about legal force."""
 
     says: BindingnessSays = required(_one_of(BindingnessSays))
     of_itself: f.Line | None = field("must be what such a text says of itself, behind “the text”: calls itself …")
 
 
 class FamilyWord(Word, group="families"):
-    """A group of types of commitment."""
+    """How promises are grouped."""
 
     after_trigger: f.Flag | None = field("must be true where its types follow what sets a consultation off")
 
@@ -138,13 +138,13 @@ class CommitmentTypeWord(Word, group="commitment_types", asked="What is promised
 
 
 class AnswerWord(TonedWord, group="answers", asked="Whether a text undertakes something."):
-    """Whether a text promises something or only speaks of it."""
+    """Whether a text promises something or only mentions it."""
 
     says: AnswerSays = required(_one_of(AnswerSays))
 
 
 class VerbWord(Word, group="verbs", asked="How firmly a text words it."):
-    """How firmly the text’s own words put it."""
+    """How firmly a text words a promise."""
 
     strength: f.Firmness = required("must be a number from 1: higher is firmer")
     promises: f.Line | None = field("must be what such a text does, before what it speaks of, where that is no promise")
@@ -152,19 +152,19 @@ class VerbWord(Word, group="verbs", asked="How firmly a text words it."):
 
 
 class StartWord(SaidWord, group="starts", asked="From when a time runs."):
-    """From when a time runs."""
+    """From when a period is counted."""
 
     begins: Start = required(_one_of(Start) + ": which recorded day a time is counted from")
 
 
 class GapWord(TonedWord, group="gaps", asked="Why there is no value."):
-    """Why there is no value."""
+    """What is meant where an answer is missing."""
 
     reason: Reason = required(_one_of(Reason))
 
 
 class ConfidenceWord(Word, group="confidence", asked="How sure we are of a value."):
-    """How sure we are of a value."""
+    """How sure we are of an answer."""
 
     doubt: Doubt = required(_one_of(Doubt) + ": pages tell some, and strong doubt needs a reason")
 
@@ -192,7 +192,7 @@ class CoalitionRoleWord(Word, group="coalition_roles", asked="What a party does 
 
 
 class EventKindWord(Word, group="event_kinds", asked="What kind of event it is."):
-    """A kind of dated event."""
+    """What kind of event something on a timeline is."""
 
     before_signature: f.Flag | None = field("must be true where it cannot follow the signature")
 
@@ -208,13 +208,13 @@ class SummitStatusWord(TonedWord, group="summit_statuses", asked="Whether a summ
 
 
 class OutputVerbWord(TonedWord, group="output_verbs", asked="What was done with an outcome."):
-    """What was done with an outcome."""
+    """What became of a result of a meeting."""
 
     produces: f.Flag = required("must be true where a document came of it, else false")
 
 
 class CapacityWord(Word, group="capacities", asked="In what capacity somebody took part."):
-    """In what capacity somebody took part."""
+    """What part somebody had in a meeting."""
 
 
 class StandingWord(TonedWord, group="standings", asked="Where a country stands on a bilateral agreement."):
@@ -224,7 +224,7 @@ class StandingWord(TonedWord, group="standings", asked="Where a country stands o
 
 
 class VerdictWord(TonedWord, group="verdicts", asked="What the audit found of a claim."):
-    """What the audit found of a claim."""
+    """What was found of a claim in a news article."""
 
     rests_on: Basis = required(_one_of(Basis) + ": what the verdict needs")
     forecast: Forecast | None = field("must be open or over, where it is a verdict on a forecast")
@@ -253,7 +253,7 @@ class OfficeRoleWord(Word, group="office_roles", asked="Which office of a govern
 
 
 class TopicWord(Word, group="topics", asked="What readers ask across records."):
-    """What readers ask about in records of every kind."""
+    """Questions that several pages answer together."""
 
     page: f.Line = required("must be the path of the list that tells it, such as money.md")
 

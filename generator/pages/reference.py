@@ -1,5 +1,6 @@
 """The field reference for editors: kinds of record, their parts and the words, each with its fields as declared."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -59,6 +60,16 @@ def word_groups(dossier: Dossier) -> list[FieldTable]:
 def group_told(group: str) -> str:
     """What the words of a group of the vocabulary tell, as a heading."""
     return (GROUPS[group].__doc__ or "").rstrip(".")
+
+
+def word_lists(dossier: Dossier, elsewhere: Mapping[str, Word]) -> dict[str, dict[str, Word]]:
+    """The words of every group that has some, without those that are told `elsewhere`."""
+    told = {id(word) for word in elsewhere.values()}
+    left = {
+        group: {name: word for name, word in words.items() if id(word) not in told}
+        for group, words in dossier.vocabulary.items()
+    }
+    return {group: words for group, words in left.items() if words}
 
 
 def _shape(dossier: Dossier, name: str, model: type[BaseModel]) -> FieldTable:

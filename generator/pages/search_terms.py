@@ -19,8 +19,9 @@ from generator.derive.signatures import signed_pairs
 from generator.derive.terms import by_notice, by_value
 from generator.derive.topics import topics_of
 from generator.model.dates import english_duration
-from generator.model.dossier import Dossier, bilateral, dated, partners
+from generator.model.dossier import Dossier, bilateral, dated, grouped, partners
 from generator.model.meanings import families_in_order
+from generator.model.memoizing import memoized
 from generator.model.records import Actor, Agreement, Article, Country, Organisation, Record, Summit
 from generator.model.vocabulary import CapabilityCoalitionWord, TopicWord
 
@@ -40,6 +41,9 @@ COALITION = "coalition"
 COMPARE_PAGE, COMMITMENTS_PAGE = "compare.md", "commitments.md"
 AGREEMENTS_PAGE, APPROVAL_PAGE, MONEY_PAGE = "agreements/index.md", "approval.md", "money.md"
 ENDING_PLACE, JOINING_PLACE, LANGUAGES_PLACE, COALITIONS_PLACE = "ending", "joining", "languages", "coalitions"
+# Who represented a party stands in a line, one behind the other; two words with capitals are a name.
+NAMES_APART = re.compile(r"[;,] ")
+A_PERSON = re.compile(r"[A-Z][\w.’-]* (?:[a-z]+ )?[A-Z][\w’-]+")
 FIRST_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
@@ -56,6 +60,8 @@ def sought(dossier: Dossier, record: Record) -> dict[str, Any]:
         words=[*_words(dossier, record), *_words_of_fields(dossier, record)],
         dates=[found[0] for day in days if day for found in FIRST_DAY.finditer(day)],
     )
+    if isinstance(record, Actor) and record.code == dossier.subject:
+        return {**found, "subject": True}
     return {**found, "told": True} if isinstance(record, Summit) else found
 
 
@@ -68,7 +74,7 @@ def sought_clause(dossier: Dossier, word: str) -> dict[str, Any]:
 def sought_list(dossier: Dossier, src_uri: str) -> dict[str, Any]:
     """What leads to a list, and into it: the questions on which sources differ, and words that are known by others."""
     if src_uri == GLOSSARY:
-        return {"parts": list(_words_by_others(dossier))}
+        return {"parts": [*_parts_of_list(dossier, src_uri), *_words_by_others(dossier)]}
     words = chain.from_iterable(dossier.vocabulary.get(group, {}).values() for group in WORDS_OF_LISTS.get(src_uri, ()))
     names = chain.from_iterable((one.label, *one.aliases) for one in words)
     years = {str(year) for one in every_sum(dossier) if (year := year_of(one))} if src_uri == MONEY_PAGE else ()
@@ -168,7 +174,8 @@ def _words(dossier: Dossier, record: Record) -> Iterable[str]:
         case Summit():
             country = dossier.actors.get(record.held.country or "")
             held = [record.held.place, country.name if country else None]
-            return [*filter(None, held), *_words_of_kind(dossier, "series", record.series)]
+            spelt = (one.sought_as for one in dossier.site.sought_towns if one.name == record.held.place)
+            return [*filter(None, held), *chain.from_iterable(spelt), *_words_of_kind(dossier, "series", record.series)]
         case Article():
             return [dossier.sources[record.source].publisher]
     return []
@@ -190,9 +197,10 @@ def _tells(dossier: Dossier, record: Record, name: str) -> bool:
 
 
 def _words_of_actor(dossier: Dossier, actor: Country | Organisation) -> Iterator[str]:
-    """Its people, what it offers to a force or a body, and who holds which office."""
+    """Its people, who acted for it, what it offers to a force or a body, and who holds which office."""
     for person in actor.people:
-        yield from (person.name, *person.spellings)
+        yield from (person.name, *person.spellings, *person.names.values())
+    yield from _acted_for(dossier).get(actor.code, ())
     for kind in dict.fromkeys(one.kind for one in actor.offers):
         yield from _words_of_kind(dossier, "offer_kinds", kind)
     if isinstance(actor, Country) and actor.code != dossier.subject and not bilateral(dossier, actor.code):
@@ -204,6 +212,25 @@ def _words_of_actor(dossier: Dossier, actor: Country | Organisation) -> Iterator
         # By the role as readers call it, and by the office as sources do.
         role = f"{dossier.meaning(person.role).label}: " if person.role else ""
         yield f"{role}{person.name}, {person.office}"
+
+
+@memoized
+def _acted_for(dossier: Dossier) -> dict[str, tuple[str, ...]]:
+    """Who signed or took part in talks for whom, unless a record of an actor names them among its people."""
+    named = [person.name for actor in dossier.actors.values() for person in actor.people]
+    signed = ((one.party, one.name) for text in dossier.agreements.values() for one in text.signatories)
+    sent = chain.from_iterable(_sent_by(one) for one in dossier.summits.values())
+    pairs = chain(signed, ((code, line) for code, line in sent if isinstance(dossier.actors[code], Country)))
+    return grouped((code, name) for code, name in pairs if code and not name.endswith(tuple(named)))
+
+
+def _sent_by(summit: Summit) -> Iterator[tuple[str, str]]:
+    """Whom a meeting names as those who represented a party: where several parties did, if there is one for each."""
+    for group in summit.participants:
+        pieces = [one for one in NAMES_APART.split(group.level or "") if A_PERSON.search(one)]
+        if len(group.who) == 1 or len(pieces) == len(group.who):
+            codes = group.who if len(group.who) > 1 else group.who * len(pieces)
+            yield from zip(codes, pieces, strict=True)
 
 
 def _families_after_trigger(dossier: Dossier, agreement: Agreement) -> Iterator[str]:
@@ -218,9 +245,9 @@ def _words_of_kind(dossier: Dossier, group: str, word: str) -> Iterator[str]:
 
 
 def _partners(dossier: Dossier, record: Record) -> Iterator[str]:
-    """How readers name those with whom a document was concluded, unless they are many; of a country its people."""
-    if isinstance(record, Country):
-        yield from record.demonyms
+    """How readers name those with whom a document was concluded, unless they are many; of a country or body itself."""
+    if isinstance(record, Actor):
+        yield from _names_of(dossier, record.code)
     if isinstance(record, Agreement) and len(record.parties) < MANY:
         yield from chain.from_iterable(_names_of(dossier, code) for code in partners(dossier, record))
 

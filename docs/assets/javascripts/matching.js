@@ -10,7 +10,7 @@ const LANGUAGES = [...MONTH_LANGUAGES, ..."ar is ja ko mk sq sr zh".split(" ")]
 // What a word of a title, of a partner's name, which the title has in one form, of another name, of what belongs to a
 // thing, of what is told of it is worth.
 const [TITLE, PARTNER, NAME, WORD, TOLD] = [0.95, 0.93, 0.9, 0.62, 0.45]
-const WHOLE = 1.25 // how much more a thing is worth that has every word of a query
+const WHOLE = 1.35 // how much more a thing is worth that has every word of a query
 const IN_MENU = 0.2 // how much more a name that was typed is worth where it is that of a page the menu calls by another
 
 const NUMBERS = "two three four five six seven eight nine ten eleven twelve".split(" ")
@@ -26,7 +26,7 @@ export function even(text) {
 }
 
 // The same in the languages readers write, and the forms of state, which stand before a name: as `even` leaves them.
-const SMALL_ABROAD = new Set("з зі із від до про на та і и у в для с со из от о об w we z ze od do o na i dla oraz für der die das den dem des mit von vom zu zur zum im und le la les du de des et avec pour el los las del con para il lo gli di da della dei do dos das com e krolestwo krolestwa rzeczpospolita rzeczypospolitej republika republiki republik republique republica repubblica республика республики республиці республіка республіки королевство королевства королівство королівства konigreich kongeriget konungariket koninkrijk koninklijke".split(" ").map(even))
+const SMALL_ABROAD = new Set("з зі із від до про на та і и у в для с со из от о об w we z ze od do o na i dla oraz für der die das den dem des mit von vom zu zur zum im und le la les du de des et avec pour el los las del con para il lo gli di da della dei do dos das com e krolestwo krolestwa rzeczpospolita rzeczypospolitej republika republiki republik republique republica repubblica республика республики республиці республіка республіки королевство королевства королівство королівства konigreich kongeriget konungariket koninkrijk koninklijke wer was wann wie viel viele wo warum welche welcher welches welchen ist sind hat haben wird werden würde würden kann ob nach bei auf ein eine einen einer qui que quoi quel quelle quels quelles combien quand où comment pourquoi est sont ont dans en un une sur par хто що чого коли де скільки як який яка яке які чому чи є був була було були буде будуть за кто что чего когда где сколько как какой какая какое какие почему ли есть был была было были будет будут kto co kiedy gdzie ile jak jaki jaka jakie które która który czy jest są był była będzie będą w po quién quiénes qué cuándo cuánto cuántos cuánta cómo dónde cuál cuáles hay es son se chi che quando quanto quanti quanta come dove quale quali sono si nel nella".split(" ").map(even))
 
 /** Whether a word of a query asks about something. */
 export const tells = (word) => !SMALL.has(word) && !SMALL_ABROAD.has(word)
@@ -155,12 +155,15 @@ export function prepare(entities) {
     for (const word of [...belonging, one.kind ?? ""]) add(word, WORD)
     for (const word of one.told ? words(one.text ?? "") : []) put(word, TOLD)
     const phrases = new Set([one.title, ...menu, ...names].flatMap(phrasesOfName))
+    const party = new Set(everywhere(one.partners).flatMap(words))
     const others = new Set(belonging.flatMap((name) => [words(name).join(" "), words(name).at(-1)]))
-    return { url: "", ...one, place, terms, phrases, others, called: words(one.title).join(" "), callings: [one.title, ...menu].map((name) => words(name).join(" ")) }
+    return { url: "", ...one, place, terms, phrases, party, others, called: words(one.title).join(" "), callings: [one.title, ...menu].map((name) => words(name).join(" ")) }
   })
   const spread = new Map()
   for (const thing of things) for (const [word, worth] of thing.terms) if (worth > TOLD) spread.set(word, (spread.get(word) ?? 0) + 1)
-  return { things, spread, vocabulary: [...new Set(things.flatMap((thing) => [...thing.terms.keys()]))] }
+  const vocabulary = [...new Set(things.flatMap((thing) => [...thing.terms.keys()]))]
+  const subject = new Set(things.filter((thing) => thing.subject).flatMap((thing) => [...thing.party]))
+  return { things, spread, vocabulary, subject, latin: new Map(vocabulary.map((word) => [word, romanised(word)])) }
 }
 
 const rarity = (index, word) => Math.log(1 + index.things.length / (index.spread.get(word) ?? 0.5))
@@ -170,7 +173,7 @@ function meant(index, word) {
   const found = new Map()
   const other = romanised(word)
   for (const known of index.vocabulary) {
-    if (known === word) found.set(known, 1)
+    if (known === word || word.length > 2 && index.latin.get(known) === other) found.set(known, 1)
     else if (word.length >= 3 && known.startsWith(word)) found.set(known, 0.55 + 0.4 * (word.length / known.length) - 0.2)
     else if (known.length >= 4 && (known === `${word}s` || word === `${known}s`)) found.set(known, 0.95)
   }
@@ -178,8 +181,9 @@ function meant(index, word) {
   for (const known of index.vocabulary) {
     if (known.length < 4 || /\d/.test(known)) continue
     const most = forgiven(other)
-    const far = slips(other, romanised(known), most)
-    const first = other[0] === romanised(known)[0]
+    const latin = index.latin.get(known)
+    const far = slips(other, latin, most)
+    const first = other[0] === latin[0]
     if (inflected(word, known)) found.set(known, 0.78)
     else if (word.length > 4 && sounded(word) === sounded(known)) found.set(known, 0.8)
     else if (word.length === 4 && known.length === 5 && known.startsWith(word.slice(0, 3)) && slips(word, known, 1) === 1) found.set(known, 0.6) // one letter left out
@@ -194,11 +198,11 @@ function onDate(thing, date) {
   return dates.length === 2 && dates[0] <= date && date <= dates[1]
 }
 
-const NOTHING = { score: 0, whole: false, every: false, named: false }
+const NOTHING = { score: 0, whole: false, every: false, named: false, party: false }
 
-/** How well a thing answers: the share of the query it covers, what it is, whether it is just what was typed; whether it has every word, or one of its names was typed; and whether it holds what can mean nothing else: beside a figure, every word. */
+/** How well a thing answers: the share of the query it covers, what it is, whether it is just what was typed; whether it has every word, or one of its names was typed, or that of a party; and whether it holds what can mean nothing else: beside a figure, every word. */
 function score(index, thing, asked) {
-  let [covered, all, whole, held, named] = [0, 0, asked.words.length > 1, true, false]
+  let [covered, all, whole, held, named, party] = [0, 0, asked.words.length > 1, true, false, false]
   for (const { word, weight, options, must } of asked.words) {
     let best = 0
     for (const [known, fit] of options) best = Math.max(best, fit * (thing.terms.get(known) ?? 0))
@@ -206,6 +210,7 @@ function score(index, thing, asked) {
     all += weight
     whole &&= best > TOLD
     named ||= (thing.terms.get(word) ?? 0) >= PARTNER && index.spread.get(word) < index.things.length / 8
+    party ||= !isSubject(index, options) && means(options, thing.party)
     held &&= must ? thing.terms.has(word) : !asked.sum || best > 0
   }
   if (asked.date) {
@@ -222,11 +227,16 @@ function score(index, thing, asked) {
   else if (is(thing.phrases)) total += thing.menu ? 0.8 + IN_MENU : 0.8
   else if (thing.phrases.has(asked.told)) total += thing.menu ? 0.7 + IN_MENU : 0.7
   else if (is(thing.others)) total += 0.5
-  return { score: total * (1 + Math.min(thing.boost, 4) / 20), every: whole || asked.words.length < 2, named, whole: held || !asked.sum && thing.called.includes(" ") && inside(thing, asked) }
+  return { score: total * (1 + Math.min(thing.boost, 4) / 20), every: whole || asked.words.length < 2, named, party, whole: held || !asked.sum && thing.called.includes(" ") && inside(thing, asked) }
 }
 
 // A figure that is meant to the letter.
 const SUM = /^(?:\d+\.\d+ |\d+ (?:[bm]illion|per)\b)/
+
+/** Whether a word of a query means one of these: itself or a form of it. */
+const means = (options, known) => [...options].some(([one, fit]) => fit > 0.75 && known.has(one))
+
+const isSubject = (index, options) => means(options, index.subject)
 
 /** What was asked: its words by rarity, its date, and the phrase as a whole. */
 function read(index, query) {
@@ -243,7 +253,8 @@ function read(index, query) {
     const weight = counted.length ? Math.max(...counted.map((one) => rarity(index, one))) : rarity(index, word)
     return { word, options, weight, must, sum }
   })
-  return { phrase, phrases: phrasesOf(phrase, kept, date, found), told: telling(index, kept), date, words: found, sum: found.some((one) => one.sum) }
+  const left = withoutSubject(index, found)
+  return { phrase, phrases: phrasesOf(phrase, kept, date, found), told: left === found ? null : left.map((one) => one.word).join(" "), date, words: left, sum: found.some((one) => one.sum) }
 }
 
 /** The things that a query calls by a word of their title, or of a partner's name; none where a figure is asked for. */
@@ -253,11 +264,17 @@ export function called(index, query) {
   return scored.filter((one) => one.named).sort((a, b) => b.score - a.score || a.thing.place - b.thing.place)
 }
 
-/** The words of a query without that which most of the index has, such as the subject of all; nothing where one is left. */
-function telling(index, kept) {
-  const spread = (word) => index.spread.get(word) ?? 0
-  const most = kept.reduce((a, b) => (spread(b) > spread(a) ? b : a), "")
-  return kept.length > 2 && spread(most) > index.things.length / 8 ? kept.filter((word) => word !== most).join(" ") : null
+/** The addresses of what is of a party that a query names. */
+export function ofParties(index, query) {
+  const asked = read(index, query)
+  return new Set(index.things.filter((thing) => score(index, thing, asked).party).map((thing) => thing.url))
+}
+
+/** The words of a query without the subject of all, which nearly everything is about; all where its own page has them, or where fewer than two are left. */
+function withoutSubject(index, found) {
+  const left = found.filter((one) => !isSubject(index, one.options))
+  const has = (thing, { options }) => [...options.keys()].some((known) => (thing.terms.get(known) ?? 0) > TOLD)
+  return left.length < 2 || index.things.some((thing) => thing.subject && found.every((one) => has(thing, one))) ? found : left
 }
 
 /** The words of a query, two of them as one where only that is known. */
@@ -297,8 +314,8 @@ export function pair(index, query) {
 /** Of two that answer as well the later one comes first. */
 const newer = (a, b) => (b.dates?.[0] ?? "").localeCompare(a.dates?.[0] ?? "")
 
-/** Whether a query holds the whole title of a thing. */
-const inside = (thing, asked) => ` ${asked.phrase} `.includes(` ${thing.called} `)
+/** Whether a query holds the whole title of a thing; that of the subject tells nothing where it was left out. */
+const inside = (thing, asked) => !(thing.subject && asked.told) && ` ${asked.phrase} `.includes(` ${thing.called} `)
 
 /** The things that answer a query, best first; `partly`, also those that answer a part of it, first what is named whole. */
 export function things(index, query, partly = false) {

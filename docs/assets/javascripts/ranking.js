@@ -1,7 +1,7 @@
 // What texts hold of a query, and in which order all that it finds is shown: things come before texts, except where the
 // texts alone hold a figure, or a word that leads to no thing.
 
-import { called, dated, even, tells, things, words } from "./matching.js"
+import { called, dated, even, ofParties, tells, things, words } from "./matching.js"
 
 const MARKUP = /<[^>]*>/g
 const NOTES = /[¶†]|\s*\[\d+\]/g
@@ -59,9 +59,16 @@ export function piece(text, query) {
   return `${start ? "… " : ""}${text.slice(start, start + 150).trim()}${text.length > start + 150 ? " …" : ""}`
 }
 
-/** What answers a query, best first, a page once: things as `{ thing }`, texts as `{ section }`. */
+/**
+ * What answers a query, best first, a page once: things as `{ thing }`, texts as `{ section }`. Where a query names a
+ * party and no thing has every word of it, what is of the party comes first.
+ */
 export function ranked(index, sections, query, known) {
-  const [found, held] = [things(index, query), texts(sections, query, known)]
+  const own = ofParties(index, query)
+  const ownFirst = (all, url) => [...all].sort((a, b) => own.has(url(b)) - own.has(url(a)))
+  const held = ownFirst(texts(sections, query, known), ({ section }) => section.page)
+  const scored = things(index, query)
+  const found = scored[0]?.every ? scored : ownFirst(scored, ({ thing }) => thing.url)
   const first = told(index, query, found, held)
   const bodies = new Map(sections.map((one) => [one.url, one.body]))
   const all = words(query).filter(tells)
@@ -73,11 +80,16 @@ export function ranked(index, sections, query, known) {
   return [...whole, ...read, ...found.filter((one) => !one.whole && !shown.has(page(one.thing.url)))]
 }
 
-/** Where what fits best was not called by its name and lacks a word: what was, and tells all the rest: "F-16 Ruritania". */
+/**
+ * Where nothing has every word: what was called by its name and tells all the rest: "F-16 Ruritania". Where a party was
+ * named, only what is of it: a list of all parties holds its name too.
+ */
 function told(index, query, found, held) {
-  if (found[0]?.every || found[0]?.named) return []
+  if (found[0]?.every) return []
   const pages = new Set(held.map(({ section }) => section.page))
-  return called(index, query).filter((one) => pages.has(one.thing.url))
+  const telling = called(index, query).filter((one) => pages.has(one.thing.url))
+  const own = telling.filter((one) => one.party)
+  return own.length || found[0]?.named ? own : telling
 }
 
 const page = (url) => url.split("#")[0]
