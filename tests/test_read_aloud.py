@@ -1,9 +1,10 @@
 """Sentences as a stranger hears them: whose forces, which texts, what came of it; no count where a name is short."""
 
 import re
+from pathlib import Path
 
 import pytest
-from folders import REPOSITORY
+from folders import REPOSITORY, WORLD
 
 from generator.check.evidence import read_lock
 from generator.derive.clause_leads import clause_answer
@@ -12,6 +13,7 @@ from generator.derive.funds import without_sums
 from generator.derive.leads import answer
 from generator.derive.noun_phrases import other_names
 from generator.derive.promised import by_family
+from generator.derive.samples import errors_found
 from generator.derive.standing import tiles
 from generator.derive.state_of_play import latest
 from generator.derive.timeline import classed, timeline_entries
@@ -136,3 +138,23 @@ def test_a_note_tells_something_that_its_promise_does_not() -> None:
     for id_, kind, made in noted:
         note = words(made.note)
         assert len(note & words(made.promise)) <= 0.55 * len(note), (id_, kind, made.note)
+
+
+OF_A_TABLE = re.compile(r"\b(?:on the right|point at|heads of the column|field of the table|a column)", re.IGNORECASE)
+
+
+def test_what_is_true_of_a_table_alone_is_not_said_where_a_screen_shows_none() -> None:
+    """On a narrow screen tables are lists: what speaks of columns is not told there."""
+    lists = makers(REAL, read_lock(REPOSITORY)[0], Renderer())
+    for path in ("commitments.md", "money.md", "unknown.md", "offers.md", "agreements/index.md", "approval.md"):
+        told = re.sub(r'<span class="broad">.*?</span>', "", lists[path]().content.decode())
+        assert not OF_A_TABLE.findall(told), path
+
+
+def test_how_many_values_were_found_wrong_is_one_sentence(more: Path) -> None:
+    assert errors_found(read_dossier(more)) == (
+        "Of values drawn by lot and held against their sources these were found wrong: "
+        "1 of 30 cells and 0 of 20 other values, 2 in a hundred in all."
+    )
+    assert errors_found(REAL).endswith("2.5 in a hundred in all.")
+    assert not errors_found(read_dossier(WORLD))

@@ -288,11 +288,9 @@ def without_sums(dossier: Dossier) -> str:
     return f"Of the texts that were read clause by clause, {those_with(dossier, silent)} {do}"
 
 
-def deliveries(dossier: Dossier) -> list[tuple[Sum, Sum]]:
-    """What was handed over and of which whole, where both are sums of one record."""
-    wholes = {id(one.funding): one for one in every_sum(dossier)}
-    parts = (one for one in every_sum(dossier) if one.whole and stage(dossier, one) == "delivered")
-    return [(one, wholes[id(one.whole)]) for one in parts]
+def deliveries(dossier: Dossier) -> list[Sum]:
+    """The sums that were handed over, whether or not it is told of which whole."""
+    return [one for one in every_sum(dossier) if stage(dossier, one) == "delivered"]
 
 
 def with_deliveries(dossier: Dossier) -> list[Sum]:

@@ -38,11 +38,20 @@ class Beside(Part):
     what: f.Line = required("must say in our own words, within a sentence, what it says and is")
 
 
+class Sample(Part):
+    """Values that were drawn by lot and held against their sources."""
+
+    what: f.Line = required("must say what was drawn, within a sentence and in the plural", example="other values")
+    held: f.Natural = required("must be how many were drawn and held against their sources")
+    wrong: f.Tally = required("must be how many of them were wrong, or not borne out")
+
+
 class Told(Part):
     """What the page about the method tells of this table besides its rules."""
 
     coding: Texts = many("must be a list of paragraphs on how the texts were coded")
     audits: Texts = many("must be a list of paragraphs on how the articles were audited")
+    samples: tuple[Sample, ...] = many("must be a list of the last samples of values, drawn by lot")
 
 
 class SoughtList(Part):

@@ -99,6 +99,7 @@ Currency = Annotated[
 ]
 Language = Annotated[str, AfterValidator(iso_language), Field(json_schema_extra={"pattern": "^[a-z]{2}$"})]
 Natural = Annotated[int, Strict(), Field(ge=1, le=100_000)]
+Tally = Annotated[int, Strict(), Field(ge=0, le=100_000)]
 Amount = Annotated[float, Strict(), Field(gt=0, le=1e15), Figure.AMOUNT]
 Strength = Annotated[int, Strict(), Field(ge=0, le=9)]
 Firmness = Annotated[int, Strict(), Field(ge=1, le=9)]
