@@ -62,7 +62,10 @@ def _went(dossier: Dossier, reference: Reference) -> str:
 
 
 def _several(reference: str, known: Container[str]) -> str:
-    """The suggestion for several names without a comma between them."""
+    """The suggestion for several names without a comma between them, or items without line ends."""
+    first, *items = re.split(r"\s+-\s*", reference)
+    if items and first in known:
+        return f" Begin a new line before {', '.join(found(f'- {one}') for one in items)}."
     names = [one for one in re.split(r"[\s,;/&+，、]+|\band\b", reference) if one]
     return f" Put a comma between {', '.join(names)}." if len(names) > 1 and all(one in known for one in names) else ""
 

@@ -90,6 +90,18 @@ def value_and_block(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]
         yield Slip(line.number, line.indent, told, "\n" * (len(block) - 1), hides=True)
 
 
+def lost_indent(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """The first fields of a block beside the key that opens it, where the others stand as they should."""
+    above = list(takewhile(lambda one: one.indent >= line.indent - 2, speaking(reversed(lines[: line.number]))))
+    beside = list(takewhile(lambda one: one.key and one.start == line.indent - 2 and not one.has_dash, above))
+    opener = next((one for one in above if one.key and not one.value and one.start == line.indent - 2), None)
+    first = opener.behind(lines) if opener else None
+    if opener and first in beside:
+        what = f"must be indented by {line.indent} spaces: it belongs to `{opener.key}` above it."
+        moved = "\n".join(f"  {one.text}".rstrip() for one in lines[first.number : line.number])
+        yield Slip(first.number, first.indent, what, moved)
+
+
 def dash_among_keys(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A dash before one of several keys, of which the others have none."""
     before = list(takewhile(lambda one: one.indent >= line.indent, speaking(reversed(lines[: line.number]))))
@@ -278,6 +290,7 @@ BETWEEN_LINES: tuple[Finder, ...] = (
     block_text_broken,
     wrapped_colon,
     comment_within,
+    lost_indent,
     value_and_block,
     dash_among_keys,
     item_dashless,

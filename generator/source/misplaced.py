@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -146,6 +147,19 @@ def items_below(piece: Piece, _faults: Iterable[Fault]) -> Explained:
             if not isinstance(item, dict) or not has_all(part, item):
                 break
             yield ((*block, number), steps), piece.problem((*block, number), what)
+
+
+def fields_beside(piece: Piece, faults: Iterable[Fault]) -> Explained:
+    """Unknown fields that belong to the part which the key above them opens and leaves empty."""
+    unknown = {one["loc"] for one in faults if one["type"] == "extra_forbidden"}
+    for *block, key in (steps for steps in empty(piece.values) if isinstance(steps[-1], str)):
+        part, around = described(piece.model, (*block, key))[1], list(piece.at(block))
+        known = fields_by_key(part) if is_part(part) else {}
+        behind = ((*block, one) for one in around[around.index(key) + 1 :])
+        lost = list(takewhile(lambda one: one in unknown and one[-1] in known, behind))  # noqa: B023
+        if lost:
+            what = f"must be indented by {piece.indent(tuple(block)) + 2} spaces: it belongs to `{key}` above it."
+            yield ((*block, key), *lost), piece.problem(lost[0], what, key=True)
 
 
 def empty(value: Any, where: Where = ()) -> Iterator[Where]:

@@ -79,18 +79,22 @@ def stumble(text: str) -> yaml.MarkedYAMLError | None:
     return None
 
 
-def doubled(text: str) -> int:
-    """How often a key is given again, up to where the parser gets: a sign that lines stand in the wrong block."""
-    mappings: list[list[str]] = []  # of each its keys and values, one after the other
-    blocks: list[list[str]] = []
+def out_of_place(text: str) -> int:
+    """How many keys are given again or have no value, up to where the parser gets: lines stand in the wrong block."""
+    mappings: list[list[str | None]] = []  # of each its keys and values, one after the other; None for a block
+    in_lines: list[list[str | None]] = []  # those of them that are not in braces
+    blocks: list[list[str | None]] = []
     with suppress(yaml.YAMLError):
         for event in events_of(text):
             if isinstance(event, yaml.CollectionEndEvent):
                 blocks.pop()
             elif isinstance(event, yaml.NodeEvent):
                 if blocks:
-                    blocks[-1].append(getattr(event, "value", ""))
+                    blocks[-1].append(getattr(event, "value", None))
                 if isinstance(event, yaml.CollectionStartEvent):
                     blocks.append([])
-                    mappings += [blocks[-1]] if isinstance(event, yaml.MappingStartEvent) else []
-    return sum(len(keys) - len(set(keys)) for keys in (one[::2] for one in mappings))
+                    is_mapping = isinstance(event, yaml.MappingStartEvent)
+                    mappings += [blocks[-1]] if is_mapping else []
+                    in_lines += [blocks[-1]] if is_mapping and not event.flow_style else []
+    again = sum(len(keys) - len(set(keys)) for keys in (one[::2] for one in mappings))
+    return again + sum(one[1::2].count("") for one in in_lines)

@@ -15,15 +15,29 @@ from generator.source.repeated import Repeated, repetition
 from generator.source.scalars import BARE_BOOLEANS, bare_boolean, plain_value, quoted
 from generator.source.signs import decoded_wrongly, escaped_for_html, hidden, mixed, wrapped
 from generator.source.slip import Place, offered
-from generator.source.typing_slips import COMMENT_LOST, KEY_OPENS, OTHER_SIGN, SMART_QUOTES, TRAILING, no_colon_before
+from generator.source.typing_slips import (
+    COMMENT_LOST,
+    KEY_OPENS,
+    OTHER_SIGN,
+    SMART_QUOTES,
+    TRAILING,
+    escape_told,
+    no_colon_before,
+)
 
 DEEPEST = 24
+LEAST_QUOTED = 2  # marks around a text
 AGAIN = " (again)"  # behind a key that its block has already, in the path of its value
 # More problems of one kind in one file help nobody.
 MOST = 200
 # A comment behind a text stands apart from it, as the house layout has it; what follows closer was meant as text.
 CLOSE_COMMENT = re.compile(r"(?! {2,}#( |$))\s+#")
-LONE_QUOTE = "must have two of the quotation marks '\"', at both ends of what they stand around, or none."
+LONE_QUOTE = "must have two of the quotation marks `{}`, at both ends of what they stand around, or none."
+# A mark that another one wrote, at an end of a text that has no other; what a quote breaks off may have one within.
+TYPOGRAPHIC = "“”„‟«»"
+LONE_TYPOGRAPHIC = re.compile(f"[{TYPOGRAPHIC}][^{TYPOGRAPHIC}]+|[^{TYPOGRAPHIC}]+[{TYPOGRAPHIC}]")
+# An apostrophe at the end that is no plural's and that nothing opens, or one written twice within a word.
+LONE_APOSTROPHE = re.compile(r"(?!.*(?:^|[\s(])'\w).*[^sxz']'|.*\w''\w.*'")
 OPEN_TYPOGRAPHIC = re.compile("[“„«‘‚][^”»’]*$")
 ENDED_BY_COMMA = " The comma ends it here."
 VALUELESS = "must have a value. If it belongs to the text before the comma, put that text in quotes."
@@ -185,8 +199,8 @@ class Scan:
             or escaped_for_html(text)
             or (wrapped(text) if where[-1:] != (TITLE,) else None)
         )
-        if event.implicit[0] and text.count('"') % 2:
-            strange = strange or LONE_QUOTE
+        if event.implicit[0]:
+            strange = strange or self.half_quoted(event)
         if strange:
             self.tell(where, _start(event), strange)
         if event.style in ("|", ">"):
@@ -202,6 +216,19 @@ class Scan:
             (self.problems if text.isupper() else self.doubts).append(told)
             return text
         return self.plain(text, event, where)
+
+    def half_quoted(self, event: Any) -> str:
+        """What is wrong with a text without quotes that has one quotation mark of two, or nothing."""
+        text, begin, end = event.value, event.start_mark, event.end_mark
+        if LONE_TYPOGRAPHIC.fullmatch(text):
+            return LONE_QUOTE.format(re.sub(f"[^{TYPOGRAPHIC}]", "", text))
+        closed_only = text[-1:] == "'" and LONE_APOSTROPHE.fullmatch(text)
+        if not closed_only and text.count('"') % 2 == 0:
+            return ""
+        mark, line = "'" if closed_only else '"', self.lines[begin.line]
+        one_line = begin.line == end.line and text.endswith(mark) and text.count('"') < LEAST_QUOTED
+        offer = offered(line, f"{line[: begin.column]}{mark}{line[begin.column :]}") if one_line else ""
+        return LONE_QUOTE.format(mark) + offer
 
     def note_fields(self, event: Any, where: Where) -> None:
         """Note what looks like fields in the lines of a text behind `|` or `>`."""
@@ -260,8 +287,17 @@ class Scan:
 
     def escaped(self, event: Any, where: Where) -> None:
         """Tell signs that are not what they look like, written as escapes."""
-        sign = next(hidden(event.value), None) if event.style == '"' else None
-        if sign:
+        if event.style != '"':
+            return
+        begin, end = event.start_mark, event.end_mark
+        line = self.lines[begin.line]
+        told = escape_told(line[begin.column : end.column]) if begin.line == end.line else None
+        sign = next(hidden(event.value), None)
+        if told:
+            _, what, meant = told
+            offer = offered(line, line[: begin.column] + meant + line[end.column :])
+            self.guess(where, _start(event), what + offer)
+        elif sign:
             self.guess(where, _start(event), sign[1])
 
     def guess(self, where: Where, place: Place, what: str) -> None:

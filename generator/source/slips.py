@@ -14,7 +14,7 @@ import yaml
 
 from generator.source.indents import AROUND_LINES, BETWEEN_LINES
 from generator.source.lines import CLOSED, FileLine, lines_of
-from generator.source.parsing import doubled, stumble
+from generator.source.parsing import out_of_place, stumble
 from generator.source.slip import Place, Slip, offered
 from generator.source.strays import STRAYS
 from generator.source.typing_slips import WITHIN_LINES
@@ -117,7 +117,7 @@ def _proved(text: str) -> Slip | None:
         line, column = reach(made)
         further = (line - slip.more, column) if (line, column) != END_OF_TEXT else END_OF_TEXT
         if further > reached and (best is None or further >= best[0][0]):
-            worth = further, -doubled(made), 0 if slip.hides else 1 - slip.spoilt, not slip.hides
+            worth = further, -out_of_place(made), 0 if slip.hides else 1 - slip.spoilt, not slip.hides
             best = (worth, slip) if best is None or worth > best[0] else best
     return best[1].moved(begin) if best else None
 

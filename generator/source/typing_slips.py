@@ -15,7 +15,9 @@ OTHER_DASH = r"^([–—−‐‑•·*+]|\d\d?[.)])(?=\s+\S)"
 NO_COMMA = r"(?<=[\"'\]}])(?=\s+(?:[\"'\[{]|[a-z_]+: ))"
 OTHER_SIGN = r"^([a-z][a-z0-9_]*)\s*(=>|=|;|→|：)\s*"
 KEY_OPENS = re.compile(r"[a-z_-]+ ?([\[{])\s*[\w'\"]")
-ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LPxuU\t])")
+# A backslash that is none of two, before what nobody types for the sign it makes.
+ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*(\\(?![\"\\/ ]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}).)")
+BARE_MARK = r"^[&*!](?:\S*[^\s:](?:\s+|$))?"  # without what it marks
 COLON = re.compile(r":(?=\s|$)")
 NEXT_KEY = re.compile(r"[\s,;]([a-z][a-z_]*)$")
 FIELDS_IN_LINE = re.compile(r"[a-z_]+: [^,:{}\[\]]+(, [a-z_]+: [^,:{}\[\]]+)+")
@@ -94,14 +96,20 @@ def _closers(value: str) -> str:
 
 
 def bad_escape(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """A backslash in double quotes that begins no sign."""
+    """A backslash in double quotes that begins no sign, or one that nobody types."""
     for value, column in values(line):
-        hit = ESCAPE.search(value) if value[0] == '"' else None
-        if hit:
-            shown = value[hit.start() : hit.start() + 2]
-            what = f"must be in single quotes: in double quotes a backslash begins a sign, and {found(shown)} is none."
-            inner = value.removeprefix('"').removesuffix('"').replace('\\"', '"')
-            yield Slip(line.number, column + hit.start(), what, line.instead(column, len(value), quoted(inner)))
+        if told := escape_told(value):
+            at, what, meant = told
+            yield Slip(line.number, column + at, what, line.instead(column, len(value), meant))
+
+
+def escape_told(value: str) -> tuple[int, str, str] | None:
+    """Where in a text in double quotes such a backslash stands, what is wrong with it, and the text as it was meant."""
+    hit = ESCAPE.search(value) if value[:1] == '"' else None
+    if hit is None:
+        return None
+    what = f"must be in single quotes: in double quotes a backslash begins a sign, as {found(hit[1])} here."
+    return hit.start(1), what, quoted(value.removeprefix('"').removesuffix('"').replace('\\"', '"'))
 
 
 def no_space(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -159,7 +167,7 @@ def mark(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
             in_key = named or (column == line.start and COLON.search(value))
             opens_block = line.key and value == line.value and _goes_on(line, lines)
             whole = scalar(value.strip("*")) if what.endswith(EMPHASIS) else quoted(value)
-            text = re.sub(r"^[&*!]\S*\s*", "", value) if in_key or opens_block else whole
+            text = re.sub(BARE_MARK, "", value) if in_key or opens_block else whole
             yield Slip(line.number, column, what, line.instead(column, len(value), text))
 
 
@@ -192,7 +200,7 @@ def open_bracket(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
 
 def _goes_on(line: FileLine, lines: Sequence[FileLine]) -> bool:
     following = line.behind(lines)
-    return following is not None and (following.indent > line.indent or following.has_dash)
+    return following is not None and following.indent >= line.start + (not following.has_dash)
 
 
 def behind_brackets(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:

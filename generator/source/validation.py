@@ -25,6 +25,7 @@ from generator.source.misplaced import (
     Fault,
     Piece,
     empty,
+    fields_beside,
     has_all,
     home,
     items_below,
@@ -178,6 +179,7 @@ def _in_place_of_each_other(piece: Piece, faults: Iterable[Fault]) -> Explained:
 EXPLANATIONS = (
     swallowed,
     items_below,
+    fields_beside,
     _given_beside,
     _doubled,
     _items_elsewhere,
