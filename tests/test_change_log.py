@@ -17,6 +17,8 @@ from generator.check.evidence import Lock, quotes, read_lock, write_lock
 from generator.derive.anchors import addresses
 from generator.derive.history import history
 from generator.derive.last_told import last_changes_of_pages
+from generator.edit import renaming
+from generator.edit.transaction import write
 from generator.export import exports
 from generator.model.dossier import LOCK
 from generator.model.given_addresses import ADDRESSES, published_text
@@ -250,7 +252,8 @@ def test_a_withdrawal_is_told_everywhere(committed: Path) -> None:
     told = entry(after, "Withdrawn: Edelweiss meeting 2028")
     assert told["id"] in before.events
     assert told["_event"]["withdrawn"] is True
-    assert told["url"] == f"{SITE}summits/"
+    assert told["url"] == f"{SITE}summits/edelweiss-2028/"
+    assert b"was withdrawn" in after.made["summits/edelweiss-2028/index.html"]
 
 
 def test_why_a_record_was_withdrawn_is_told_once_and_stays_of_that_day(committed: Path) -> None:
@@ -423,6 +426,16 @@ def test_proof_is_told_by_publisher(committed: Path) -> None:
     row = row.replace("table 2", "table 3")
     after = commit(committed, "2031-02-02", (AGREEMENT, row, "- {source: pan-herald-choir, at: paragraph 1}"))
     assert after.items[0]["content_text"] == "Before: Strelsau Gazette. Now: Pan Herald."
+
+
+def test_a_renamed_source_is_told_in_old_changes_as_before(committed: Path) -> None:
+    """By its publisher and with its address: its id of then is no word for readers."""
+    row = "- {source: gazette-names, at: table 2}"
+    before = commit(committed, "2031-02-01", (AGREEMENT, row, row.replace("table 2", "table 3")))
+    write(committed, renaming.renamed(read_dossier(committed), committed, "sources/gazette-names", "gazette-2030"))
+    after = commit(committed, "2031-02-02")
+    assert after.items == before.items
+    assert after.page.replace("gazette-2030", "gazette-names") == before.page
 
 
 def test_a_page_is_cited_as_of_its_last_change(committed: Path) -> None:

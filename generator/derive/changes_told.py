@@ -45,12 +45,14 @@ def with_publishers(words: Dossier, change: Change) -> Change:
     """A change of proof as readers are told it: publishers in place of the ids of sources, of namesakes with titles."""
     if change.kind != "sourced":
         return change
-    named = {id_ for text in (change.old, change.new) for id_ in SOURCE_NAMED.findall(text) if id_ in words.sources}
-    publishers = Counter(words.sources[id_].publisher for id_ in named)
+    named = {
+        id_ for text in (change.old, change.new) for id_ in SOURCE_NAMED.findall(text) if id_ in words.sources_by_any_id
+    }
+    publishers = Counter(words.sources_by_any_id[id_].publisher for id_ in named)
     told = {
         id_: source.publisher if publishers[source.publisher] == 1 else f"{source.publisher}, “{source.title}”"
         for id_ in named
-        for source in [words.sources[id_]]
+        for source in [words.sources_by_any_id[id_]]
     }
     old, new = (SOURCE_NAMED.sub(lambda found: told.get(found[0], found[0]), text) for text in (change.old, change.new))
     return replace(change, old=old, new=new)

@@ -22,8 +22,8 @@ def facts_table(dossier: Dossier) -> c.Table:
     """One row for each fact of each record. Its references stand in the table of citations, under the same card."""
     columns = (
         c.Column("id", "The record and the permanent name of the fact in it", required=True),
-        c.Column("kind", "The kind of record", required=True),
-        c.Column("record", "Its id", required=True),
+        c.Column("kind", "The kind of record, which other tables have as `record_kind`", required=True),
+        c.Column("record", "Its id, which other tables have as `record_id`", required=True),
         c.Column("label", "The name of the fact for readers", required=True),
         c.Column("statement", "What is recorded, in a text that needs no other", required=True),
         *c.date_columns("as_of", "The day on which it is known to be so, or that up to which the record was checked"),
@@ -105,8 +105,8 @@ def cited(dossier: Dossier, lock: Lock) -> c.Table:
         c.Column(
             "id", "The fact, the source, and of several of both which: no other reference moves it", required=True
         ),
-        c.Column("kind", "The kind of record", required=True),
-        c.Column("record", "Its id", required=True),
+        c.Column("kind", "The kind of record, which other tables have as `record_kind`", required=True),
+        c.Column("record", "Its id, which other tables have as `record_id`", required=True),
         c.Column("value", "The value the reference is for, as a path in the record", required=True),
         replace(c.PROOF[0], description="The source", required=True),
         *c.PROOF[1:],

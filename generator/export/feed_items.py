@@ -142,4 +142,4 @@ def page_there(dossier: Dossier, page: str) -> str:
 
 
 def _addresses(dossier: Dossier, sources: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dossier.sources[source].url for source in sources if source in dossier.sources)
+    return tuple(dossier.sources_by_any_id[source].url for source in sources if source in dossier.sources_by_any_id)

@@ -161,6 +161,11 @@ class Dossier:
         return {word: one for word, one in found_ if isinstance(one, kind)}
 
     @cached_property
+    def sources_by_any_id(self) -> dict[str, r.Source]:
+        """Every source by the id it has, and by those it had: what is told of the past names it by these."""
+        return {**{str(old): one for one in self.sources.values() for old in one.formerly}, **self.sources}
+
+    @cached_property
     def source_kinds(self) -> dict[str, str]:
         """The kind of every source: the stem of the file that holds it."""
         return {entry.id: Path(entry.file.path).stem for entry in self.of("sources")}
