@@ -214,7 +214,9 @@ def test_what_is_true_or_of_something_else_is_never_said_to_differ(path: Path) -
     assert not wrong
 
 
-@pytest.mark.parametrize("name", ["in-other-words", "other-values", "andere-werte", "autres-valeurs", "takes-over"])
+@pytest.mark.parametrize(
+    "name", ["in-other-words", "other-values", "andere-werte", "autres-valeurs", "takes-over", "taken-up", "po-polsku"]
+)
 def test_what_is_told_in_other_words_is_found(name: str) -> None:
     judged_as = [
         (statement.words, {str(one.verdict) for one in found(name) if meets(one, statement, text_of(name, one))})

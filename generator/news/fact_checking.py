@@ -21,6 +21,7 @@ from generator.news.statements.languages import languages
 from generator.news.statements.meetings import meetings
 from generator.news.statements.memberships import memberships
 from generator.news.statements.money import moneys, outcome_sums
+from generator.news.statements.offers import offers_said
 from generator.news.statements.offices import offices, takings
 from generator.news.statements.orders import orders
 from generator.news.statements.roles import coalition_partners, representatives
@@ -52,6 +53,7 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Finding]], ...] = (
     meetings,
     outcomes,
     denials,
+    offers_said,
     effects,
     effect_days,
     endings,

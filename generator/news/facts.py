@@ -13,7 +13,7 @@ from generator.model.records import Record
 from generator.news.counted import RANK, CountedFigure, figures_in
 from generator.news.entities import Lexicon, lexicon, territories
 from generator.news.topics import gist
-from generator.news.words import tells
+from generator.news.words import form_of, tells
 
 # The fields in which a part of a record says something, in the order in which they are read as one sentence.
 TELLING = ("asserted_by", "statement", "body", "step", "what", "promise", "then", "level", "name")
@@ -34,7 +34,7 @@ KINDS_TOLD = {
 }
 EXACT_FIGURE = "="  # before those among the things a text is about
 EXACT_FROM = 20  # smaller numbers stand in many sentences
-NAME_INSIDE = re.compile(r"(?<![.?!:] )(?<!^)(?<![\w-])[^\W\d_a-zа-яёіїєґß-ÿ][^\W\d_]{3,}(?:[’'-][^\W\d_]+)*")
+NAME_INSIDE = re.compile(rf"(?<![.?!:] )(?<!^)(?<![\w-]){form_of('capital').pattern}[^\W\d_]{{3,}}(?:[’'-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True)

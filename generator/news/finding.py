@@ -116,7 +116,7 @@ def meets(said: Day, recorded: str) -> bool | None:
         within = mine.first >= theirs.first and mine.last <= theirs.last
         both_stated = _from_day_to_day(mine) and _from_day_to_day(theirs) and len(NUMBER_SAID.findall(said.text)) > 1
         return within or not both_stated
-    if said.how and abs((mine.first - theirs.first).days) == WEEK:
+    if said.how and not NUMBER_SAID.search(said.text) and abs((mine.first - theirs.first).days) == WEEK:
         return None  # "on Monday": the last one or the next
     if said.rough and _same_without_year(mine, theirs):
         return True

@@ -32,7 +32,7 @@ OTHER_PLACES, SHORT_NAMES = table_of("tables")["other_places"], table_of("tables
 BORNE_BY_PEOPLE, FORENAMES = (frozenset(table_of("tables")[name].split()) for name in ("borne_by_people", "forenames"))
 TITLES = frozenset(" ".join(table_of("tables")["titles"]).split())
 GENITIVE_S = frozenset({"de", "nl", "sv", "da", "nb"})
-PROPER = r"[^\W\d_a-zа-яёіїєґ][^\W\d_]+(?:['’-][^\W\d_]+)*"
+PROPER = form_of("proper").pattern
 ANOTHER_NAME = re.compile(rf"\s(?P<word>{PROPER})")
 FOLDED_MARKS = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "\xa0": " "})
 

@@ -50,7 +50,7 @@ class Passage:
     """A sentence of a paragraph with its clauses, and the article it stands in. Compared by identity.
 
     `summit` is the meeting spoken of last, `headed` that which the paragraph has as its heading, and
-    `scene` that which the paragraph itself tells of.
+    `scene` that which the paragraph itself tells of; `country` is the one spoken of last before the sentence.
     """
 
     paragraph: int | None
@@ -67,6 +67,7 @@ class Passage:
     headed: str
     scene: str
     lead: str
+    country: str
     listing: bool
     dossier: Dossier = field(repr=False)
     lexicon: Lexicon = field(repr=False)

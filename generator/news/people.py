@@ -11,7 +11,7 @@ from generator.news.mentions import Mention, mentions
 from generator.news.sounds import same_person
 from generator.news.words import form_of, said_by
 
-NAME_PART = r"(?:[^\W\d_a-zа-яёіїєґ][^\W\d_]?\.|[^\W\d_a-zа-яёіїєґ][^\W\d_]*(?:['’ʼ-][^\W\d_]+)*)"
+NAME_PART = form_of("name_part").pattern
 POSSESSIVE = re.compile(r"['’]s$")
 AROUND = 45  # characters beside a name in which its office and country stand
 SHORTEST = 3

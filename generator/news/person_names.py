@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from generator.model.dossier import Dossier
 from generator.news.sounds import alike, consonants, same_person, surname
+from generator.news.words import form_of
 
-CAPITAL = r"[^\W\d_a-zа-яёіїєґ]"
+CAPITAL = form_of("capital").pattern
 WORDS = re.compile(rf"(?:{CAPITAL}\.|{CAPITAL}[^\W\d_]*(?:['’ʼ-][^\W\d_]+)*)")
 RUN_OF_WORDS = re.compile(rf"{WORDS.pattern}(?:\s{WORDS.pattern})+")
 LONGEST_NAME = 3  # words

@@ -123,6 +123,7 @@ class Reader(AgreementsMeant):
         found = self._named(whole, opens=start == 0)
         meeting = has_cells(whole) and any(one.kind == "summit" for one in found[0])
         listing = meeting or self._item(whole)
+        country = self.country
         made = list(self._meeting_row(whole, found)) if meeting else self._parted(whole, found)
         clauses = [one.moved(start) for one in (self._row(whole, made) if listing and not meeting else made)]
         named = self._keep(clauses, found, strong=listing or number == 0)
@@ -143,6 +144,7 @@ class Reader(AgreementsMeant):
             headed,
             self.scene,
             self.lead,
+            country,
             listing,
             self.dossier,
             self.lexicon,

@@ -7,6 +7,7 @@ from generator.model.dates import english, when
 from generator.model.dossier import dated
 from generator.model.events import Joining
 from generator.model.records import Agreement
+from generator.news.antecedents import country_meant
 from generator.news.entities import dated_bodies
 from generator.news.finding import Finding, Stance, by_day, compared, meets
 from generator.news.mentions import Mention
@@ -75,6 +76,8 @@ def _groups(passage: Passage) -> Iterator[tuple[list[Mention], list[Day]]]:
     countries = [one for one in passage.countries if not _of_its_agreement(passage, one)]
     for clause in passage.clauses:
         who = [one for one in countries if clause.start <= one.start < clause.end]
+        if not who and tells(clause.text, "joined") and (code := country_meant(passage, clause)):
+            who = [Mention(clause.start, clause.end, "actor", code, clause.text)]
         # The date of another act, such as joining an alliance, is none of the declaration's.
         days = [] if _other_body(passage, clause.start, clause.end) else list(clause.days)
         if who and not _other_body(passage, clause.start, clause.end):
@@ -116,7 +119,7 @@ def _of_another(passage: Passage, day: Day) -> bool:
     names = [one for one in passage.entities if one.kind == "agreement" and one.end <= day.start]
     between = passage.whole[names[-1].end : day.start] if names else ""
     near = bool(names) and len(between) <= FAR_DAY
-    return near and (between.lstrip().startswith(("of ", "from ", "vom ", "від ")) or tells(between, "adopt"))
+    return near and (bool(form_of("of_day").fullmatch(between)) or tells(between, "adopt"))
 
 
 def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | None) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.model.dates import english
 from generator.model.parts import Membership
 from generator.model.records import Country
+from generator.news.antecedents import country_meant
 from generator.news.entities import dated_bodies
 from generator.news.finding import Finding, Stance, compared, meets
 from generator.news.mentions import Mention
@@ -14,7 +15,8 @@ from generator.news.relative import Day
 from generator.news.words import form_of, tells
 
 OF_BODY = re.compile(r"[\s’']s?\s?[A-Z][a-z]")  # "the EU Civil Protection Mechanism": something of the body
-AS_MEMBER = re.compile(r"\W*(?:As|Being) (?:an? |the )?(?:\w+ )?members? of (?:the )?$|\W*As (?:an? )(?:\w+ )?$")
+AS_MEMBER = re.compile(r"\W*(?:As |Being )?(?:[Aa]n? |the )?(?:\w+ )?members? of (?:the )?$|\W*As (?:an? )(?:\w+ )?$")
+SINCE_THEN = re.compile(r"(?:\s(?:since|from|for)\s[\w ]{2,15})?,\s")  # "A member of B since 2004, X …"
 JOINED_IT = re.compile(r"\s(?:\w+\s)?(?:joined|entered)\b")
 BESIDE_BODY = 15  # characters between a body and the year since which it has a member
 FROM_BODY = 70  # characters between a country and the body it is said to belong to
@@ -34,7 +36,11 @@ def memberships(passage: Passage) -> Iterator[Finding]:
                 continue
             for one in _listed_before(passage, body):
                 yield from _compare_membership(passage, clause, one, body)
-            country = _country_by_role(passage, clause, body) or _country_before(passage, body)
+            country = (
+                _country_by_role(passage, clause, body)
+                or _country_before(passage, body)
+                or _country_taken_up(passage, clause)
+            )
             if country and (_member_noun(passage, body) or not OF_BODY.match(passage.whole, body.end)):
                 yield from _compare_membership(passage, clause, country, body)
     yield from _going_on(passage)
@@ -82,7 +88,7 @@ def _country_by_role(passage: Passage, clause: Clause, body: Mention) -> Country
         if isinstance(actor, Country) and one.ref != passage.dossier.subject and one.start >= end:
             between = passage.whole[end : one.start]
             right_behind = noun is not None and between == " "
-            in_front = fronted and between == ", "
+            in_front = fronted and SINCE_THEN.fullmatch(between)
             passive = between == ", which " and JOINED_IT.match(passage.whole, one.end)
             return actor if right_behind or in_front or passive else None
     return None
@@ -97,6 +103,12 @@ def _country_before(passage: Passage, body: Mention) -> Country | None:
     last, country = before[-1]
     near = body.start - last.end <= FROM_BODY and ";" not in passage.whole[last.end : body.start]
     return country if near and last.ref != passage.dossier.subject else None
+
+
+def _country_taken_up(passage: Passage, clause: Clause) -> Country | None:
+    """The country that a clause speaks of without its name: "A NATO member since 2009, it …"."""
+    actor = passage.dossier.actors.get(country_meant(passage, clause))
+    return actor if isinstance(actor, Country) else None
 
 
 def _listed_before(passage: Passage, body: Mention) -> Iterator[Country]:

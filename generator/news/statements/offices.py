@@ -11,7 +11,7 @@ from generator.model.records import Country
 from generator.news.entities import NAMES_REMEMBERED, NamedPerson
 from generator.news.finding import Finding, Stance, by_day, compared, meets
 from generator.news.passage import Clause, Passage
-from generator.news.relative import Day
+from generator.news.relative import DAY_LENGTH, Day
 from generator.news.sounds import same_person
 from generator.news.words import form_of, outright, said_by, tells
 
@@ -90,7 +90,9 @@ def _compare_office(passage: Passage, person: NamedPerson) -> Iterator[Finding]:
     at = _judged_by(passage)
     signing = tells(passage.text, "sign")  # of somebody who signed, the office then is meant
     fitting = [
-        one for one in same if person.past or (one.on(at) if at else _begun(passage, one)) or (signing and one.day)
+        one
+        for one in same
+        if person.past or (one.on(at) if at else _begun_and_then(passage, one)) or (signing and one.day)
     ]
     if fitting:
         yield _office_found(span, passage, fitting[0], Stance.AGREES)
@@ -118,9 +120,17 @@ def _signed_then(passage: Passage, one: Held) -> bool:
     return bool(one.day) and any(len(day.edtf) > len("2024") and meets(day, one.day) for day in passage.days)
 
 
-def _begun(passage: Passage, one: Held) -> bool:
-    """Whether an office had begun by the day of the article: it may have been held on a day before that."""
-    return not passage.anchor or not one.begun or by_day(passage, one.begun)
+def _begun_and_then(passage: Passage, one: Held) -> bool:
+    """Whether an office can be that of a time before the article: on the one day a passage gives, else begun by now."""
+    told = _one_day(passage)
+    begun = not passage.anchor or not one.begun or by_day(passage, one.begun)
+    return begun and (not told or one.on(told) or one.on(passage.anchor))
+
+
+def _one_day(passage: Passage) -> str:
+    """The day of which a passage tells, where it gives one and no other time."""
+    days = [one.edtf for one in passage.days]
+    return days[0] if len(days) == 1 and len(days[0]) == DAY_LENGTH else ""
 
 
 def _at_another_time(
@@ -136,7 +146,8 @@ def _at_another_time(
         return
     one = next((one for one in same if not one.day), None)
     other = any(two.day and any(meets(day, two.day) for day in passage.days) for two in held)
-    if one and (other or _another(passage, person, one.code, one.office, passage.anchor)):
+    told = _one_day(passage) and not _back_then(passage, person)
+    if one and (other or told or _another(passage, person, one.code, one.office, passage.anchor)):
         yield _office_found((person.start, person.end), passage, one, Stance.DIFFERS)
 
 

@@ -7,6 +7,7 @@ from generator.model.dates import when
 from generator.model.dossier import dated
 from generator.model.parts import Funding
 from generator.model.records import Agreement
+from generator.news.counted import FIGURES_OF_EXACT
 from generator.news.passage import Passage
 from generator.news.statements.sums import Said, same_currency, same_years, sums_said
 from generator.news.words import form_of, tells
@@ -20,7 +21,7 @@ MOST_TIMES = 3.2  # a sum that is so much larger or smaller is that of something
 FAR = 0.03
 VERY_FAR = 0.2  # where either side gives a bound or a rough sum
 FRESH_SUM = 31  # days after a signature in which a total is that of the text
-UPPER = r"[^\W\d_a-zа-яіїєґ]"
+UPPER = form_of("capital").pattern
 NAME_WITHIN = re.compile(rf"(?:(?<=\s)|^(?=\S+\s{UPPER})){UPPER}[^\W\d_]{{4,}}")  # within a purpose, or of two words
 
 
@@ -33,7 +34,7 @@ def rival_of(passage: Passage, said: Said, agreement: Agreement) -> Funding | No
     there = [one for one in rated if same_currency(said, one.currency)]
     same = [one for one in there if said.years and same_years(said, one) is True]
     meant = list(_of_purpose(passage, said, same))
-    return meant[0] if len(meant) == 1 and far(said, meant[0].amount) else None
+    return meant[0] if len(meant) == 1 and far(said, meant[0].amount, bounded=not _exact(passage, meant[0])) else None
 
 
 def _of_purpose(passage: Passage, said: Said, same: list[Funding]) -> Iterator[Funding]:
@@ -94,14 +95,21 @@ def fresh(passage: Passage, agreement: Agreement) -> bool:
     return 0 <= (when(passage.anchor).first - when(day).first).days <= FRESH_SUM
 
 
-def far(said: Said, recorded: float) -> bool:
-    """Whether the two sums cannot be one: a lower bound may lie below, an upper one above."""
-    if said.bound == "bound_over" and said.amount <= recorded:
-        return False
-    if said.bound == "bound_under" and said.amount >= recorded:
+def _exact(passage: Passage, funding: Funding) -> bool:
+    return passage.dossier.meaning(funding.bound).exact
+
+
+def far(said: Said, recorded: float, *, bounded: bool = False) -> bool:
+    """Whether the two sums cannot be one: a lower bound may lie below, an upper one above.
+
+    Where the recorded sum is a bound itself (`bounded`), another bound that is no round number is another one.
+    """
+    loosely = bool(said.bound) and not (bounded and said.digits >= FIGURES_OF_EXACT)
+    below, above = said.amount <= recorded, said.amount >= recorded
+    if loosely and ((said.bound == "bound_over" and below) or (said.bound == "bound_under" and above)):
         return False
     off = abs(said.amount - recorded) / recorded
-    return not many_times(said, recorded) and off > (VERY_FAR if said.bound else FAR)
+    return not many_times(said, recorded) and off > (VERY_FAR if loosely else FAR)
 
 
 def many_times(said: Said, recorded: float) -> bool:

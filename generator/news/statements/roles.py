@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from generator.model.dates import when
 from generator.model.parts import Coalition
 from generator.news.entities import NamedPerson
-from generator.news.finding import Finding, actors_in, beside_record, recorded_agreements
+from generator.news.finding import Finding, actors_in, beside_record, meets, recorded_agreements
+from generator.news.gatherings import AT_HAND
 from generator.news.passage import Clause, Passage
 from generator.news.sounds import same_person
 from generator.news.topics import STEM_LETTERS
@@ -50,11 +52,11 @@ def _named_in(coalition: Coalition, said: str) -> bool:
 
 def representatives(passage: Passage) -> Iterator[Finding]:
     """Who stood for a country at a meeting, as a passage says, beside who did by the record."""
-    summit = passage.dossier.summits.get(passage.scene)
+    summit = passage.dossier.summits.get(_meeting_told(passage))
     told = tells(passage.text, "stands_for") or tells(passage.text, "heads_team", "team")
     for clause in passage.clauses if summit and told else ():
         for person in clause.people:
-            country = _stands_for(clause, person)
+            country = _stands_for(passage, clause, person)
             there = [one for one in summit.participants if country in one.who] if summit else []
             level = (there[0].level or "") if len(there) == 1 else ""
             if summit and NAME_TOLD.search(level) and _stood_there(passage, person):
@@ -64,10 +66,33 @@ def representatives(passage: Passage) -> Iterator[Finding]:
                 yield from beside_record(passage, span, PARTICIPANTS, summit, level, one, same=same, sure=sure)
 
 
-def _stands_for(clause: Clause, person: NamedPerson) -> str:
-    """The country a person is said to stand for: that of the capital right behind the name, else the person's own."""
+def _meeting_told(passage: Passage) -> str:
+    """The meeting of a passage: the one held on the day it gives, else that of its paragraph or the one at hand."""
+    those, days = passage.dossier.summits, passage.days
+    then = [id_ for id_, one in those.items() if days and all(meets(day, one.held.date) for day in days)]
+    series = {those[one].series for one in (passage.scene, passage.summit) if one}
+    alike = [id_ for id_ in then if those[id_].series in series]
+    if len(alike) == 1 or len(then) == 1:
+        return (alike if len(alike) == 1 else then)[0]
+    last = those.get(passage.summit)
+    news = (
+        last is not None and passage.anchor and not days and abs(_days_from(passage.anchor, last.held.date)) <= AT_HAND
+    )
+    return passage.scene or (passage.summit if news else "")
+
+
+def _days_from(anchor: str, held: str) -> int:
+    return (when(anchor).first - when(held).last).days
+
+
+def _stands_for(passage: Passage, clause: Clause, person: NamedPerson) -> str:
+    """The country a person is said to stand for: that named behind, else the person's own, else the one before."""
     towns = (one.town for one in clause.places if one.start > person.end and one.town and one.town.capital)
-    return next((town.country for town in towns if town.country), person.country)
+    behind = [town.country for town in towns if town.country]
+    countries = passage.countries
+    behind += [one.ref for one in countries if person.end < one.start < clause.end]
+    before = [one.ref for one in countries if one.end <= person.start]
+    return next(iter(behind), person.country or next(reversed(before), ""))
 
 
 def _stood_there(passage: Passage, person: NamedPerson) -> bool:

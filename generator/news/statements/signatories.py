@@ -196,10 +196,13 @@ def _beside_verb(passage: Passage, person: NamedPerson) -> bool:
     """Whether a name stands right before the verb of signing, or behind "by"."""
     if _behind_by(passage, person):
         return True
-    behind = passage.whole[person.end : person.end + 24]
-    verb = said_by("sign").search(behind)
-    beside = verb is not None and verb.start() <= 5
-    return beside or _signs_behind_office(passage, person)
+    end = next((clause.end for clause in passage.clauses if person.start < clause.end), len(passage.whole))
+    verb = said_by("sign").search(passage.whole, person.end, end)
+    between = passage.whole[person.end : verb.start()] if verb else person.name
+    for one in people_of(passage) if verb else ():
+        between = between.replace(one.name, "")  # "N. N. and M. M. signed"
+    another = verb is not None and form_of("signs_another").match(passage.whole, verb.end())
+    return (not another and bool(form_of("of_one_subject").fullmatch(between))) or _signs_behind_office(passage, person)
 
 
 def _signs_behind_office(passage: Passage, person: NamedPerson) -> bool:

@@ -12,7 +12,7 @@ from generator.news.entities import NamedPlace
 from generator.news.finding import Finding, Stance, beside_record, by_day, meets, recorded_agreements, same_place
 from generator.news.paragraphs import STOPLISTS, function_words
 from generator.news.passage import Clause, Passage
-from generator.news.relative import Day
+from generator.news.relative import DAY_LENGTH, Day
 from generator.news.siblings import order_of_signature
 from generator.news.words import form_of, places_of, said_by, tells
 
@@ -69,7 +69,7 @@ def _of_one_event(found: list[Finding]) -> Iterator[Finding]:
 
 def speaks_of_signing(passage: Passage, clause: Clause) -> bool:
     """Whether a clause says that something was signed: by its own words, or by those of its sentence or the last."""
-    own = tells(clause.text, "sign") or tells(clause.text, "dated") or does_so(passage, clause)
+    own = tells(clause.text, "sign") or _dated(passage, clause) or does_so(passage, clause)
     if tells(passage.text, "cleared") or tells(clause.text if own else passage.text, "other_document"):
         return False
     if tells(clause.text, "never") or (not own and any(tells(clause.text, act) for act in OTHER_ACTS)):
@@ -78,14 +78,19 @@ def speaks_of_signing(passage: Passage, clause: Clause) -> bool:
         return True
     if tells(f"{passage.asked} {passage.text}", "votes"):
         return False
-    sentence = tells(passage.text, "sign") or tells(passage.text, "dated")
-    if sentence:
+    if tells(passage.text, "sign") or tells(passage.text, "dated"):
         return True
     suit = tells(passage.text, "followed") and not tells(passage.previous, "joined")
     followed = suit or tells(passage.text, "expected")
     return (followed and (clause.own or _opens_sentence(passage, clause))) or (
         tells(passage.text, "adopt") and _adopted(passage, clause)
     )
+
+
+def _dated(passage: Passage, clause: Clause) -> bool:
+    """Whether a clause gives the date of a text: "dates from", "the agreement of 1 May 2024"."""
+    befores = (passage.whole[clause.start : day.start] for day in clause.days if len(day.edtf) == DAY_LENGTH)
+    return tells(clause.text, "dated") or any(form_of("of_its_day").search(before) for before in befores)
 
 
 def does_so(passage: Passage, clause: Clause) -> bool:
@@ -110,12 +115,15 @@ def said_here(passage: Passage, clause: Clause, agreement: Agreement) -> bool:
     if named_otherwise(passage, clause):
         return False
     if not (
-        clause.own or does_so(passage, clause) or tells(passage.text, "agreement") or tells(passage.text, "anaphora")
+        clause.own
+        or does_so(passage, clause)
+        or any(tells(passage.text, one) for one in ("agreement", "anaphora"))
+        or form_of("signing_held").search(clause.text)
     ):
         return passage.listing
     if not clause.own and form_of("with_another").search(clause.text):
         return False
-    stated = tells(clause.text, "sign") or tells(clause.text, "dated") or does_so(passage, clause)
+    stated = tells(clause.text, "sign") or _dated(passage, clause) or does_so(passage, clause)
     adopted = not agreement.signed and tells(clause.text, "adopt")
     return stated or adopted or elliptical(passage, clause)
 
@@ -174,7 +182,7 @@ def signing_list(passage: Passage) -> bool:
 
 def _of_signing(passage: Passage, clause: Clause, value: Day | NamedPlace) -> bool:
     """Whether a day or town belongs to the signing, and not to another act of the same clause."""
-    before = passage.whole[clause.start : value.start]
+    before = form_of("signing_held").sub("", form_of("on_visit").sub("", passage.whole[clause.start : value.start]))
     if form_of("not_its_day").search(before) or NOT_ITS_TOWN.match(passage.whole, value.end):
         return False
     if form_of("and_signed").match(passage.whole, value.start):

@@ -161,7 +161,7 @@ def _never_signed(passage: Passage, agreement: Agreement) -> bool:
         return False
     if agreement.signed:
         return not by_day(passage, agreement.signed.date)
-    return when(passage.anchor).last <= when(agreement.status.as_of).last and _unsigned(passage, agreement)
+    return when(passage.anchor).last <= when(agreement.as_of).last and _unsigned(passage, agreement)
 
 
 def _said_signed(passage: Passage, clause: Clause) -> bool:
@@ -172,7 +172,10 @@ def _said_signed(passage: Passage, clause: Clause) -> bool:
         clause.text, "agreement"
     )
     of_it = not clause.own and tells(clause.text, "it_alone")
-    named = with_subject or of_it or any(one.kind == "agreement" for one in clause.entities)
+    elliptic = any(
+        form_of("its_was").match(passage.whole, one.end) for one in clause.entities
+    )  # "Bulgaria's was signed"
+    named = with_subject or of_it or elliptic or any(one.kind == "agreement" for one in clause.entities)
     pact = tells(clause.text, "security_pact") or named or (clause.own and tells(clause.text, "its_agreement"))
     further = tells(clause.text, "further") or named_otherwise(passage, clause)
     return pact and not further and tells(clause.text, "verb_signed") and outright(passage.text)
