@@ -64,7 +64,7 @@ SIDE_BY_SIDE = (
 )
 OFFERED = (*_of_all("offers"), *MEMBERS, f"{COUNTRIES}/name")
 TROOPS = (*OFFERED, "vocabulary/topics")
-APPROVED = (*STANDING, *MEMBERS, *_told_of((DOCUMENTS,), "text", "joined", "effect", "approval", "approvals"))
+APPROVED = (*STANDING, *MEMBERS, *_told_of((DOCUMENTS,), "text", "joined", "approval", "approvals"))
 CODED_AT_ALL = _told_of((DOCUMENTS,), "commitments")
 WITH_SUMS = (*NAMED_AND_DATED, *CODED_AT_ALL, *_of_all("funding"), *_told_of((DOCUMENTS,), "text"))
 MONEY = (*WITH_SUMS, "vocabulary/topics")
