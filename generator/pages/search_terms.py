@@ -23,7 +23,7 @@ from generator.model.dossier import Dossier, bilateral, dated, grouped, partners
 from generator.model.meanings import families_in_order
 from generator.model.memoizing import memoized
 from generator.model.records import Actor, Agreement, Article, Country, Organisation, Record, Summit
-from generator.model.vocabulary import CapabilityCoalitionWord, TopicWord
+from generator.model.vocabulary import CapabilityCoalitionWord, OfficeRoleWord, TopicWord
 
 DISAGREEMENTS_PAGE, GLOSSARY = "disagreements.md", "glossary.md"
 # The lists that are looked for by the words of a group: their labels and their other names.
@@ -36,7 +36,7 @@ WORDS_OF_LISTS = {
 # The groups whose words have a page, or a place on a list, of their own.
 WORDS_OF_PARTS = ("commitment_types", CapabilityCoalitionWord.group, TopicWord.group)
 # The groups whose words lead to the records that use them.
-WORDS_OF_RECORDS = ("instruments", "series")
+WORDS_OF_RECORDS = ("instruments", "series", OfficeRoleWord.group)
 COALITION = "coalition"
 COMPARE_PAGE, COMMITMENTS_PAGE = "compare.md", "commitments.md"
 AGREEMENTS_PAGE, APPROVAL_PAGE, MONEY_PAGE = "agreements/index.md", "approval.md", "money.md"
@@ -164,8 +164,10 @@ def _words(dossier: Dossier, record: Record) -> Iterable[str]:
         case Country() | Organisation():
             return _words_of_actor(dossier, record)
         case Agreement():
+            places = [one.place for one in (record.signed, record.adopted) if one and one.place]
             return [
-                *(one.place for one in (record.signed, record.adopted) if one and one.place),
+                *places,
+                *_town_written(dossier, *places),
                 *(one.name for one in record.signatories),
                 *_words_of_kind(dossier, "instruments", record.instrument),
                 *_names_of(dossier, dossier.site.subject),
@@ -174,11 +176,16 @@ def _words(dossier: Dossier, record: Record) -> Iterable[str]:
         case Summit():
             country = dossier.actors.get(record.held.country or "")
             held = [record.held.place, country.name if country else None]
-            spelt = (one.sought_as for one in dossier.site.sought_towns if one.name == record.held.place)
-            return [*filter(None, held), *chain.from_iterable(spelt), *_words_of_kind(dossier, "series", record.series)]
+            spelt = _town_written(dossier, record.held.place)
+            return [*filter(None, held), *spelt, *_words_of_kind(dossier, "series", record.series)]
         case Article():
             return [dossier.sources[record.source].publisher]
     return []
+
+
+def _town_written(dossier: Dossier, *towns: str | None) -> Iterator[str]:
+    """How readers of other languages write these towns."""
+    yield from chain.from_iterable(one.sought_as for one in dossier.site.sought_towns if one.name in towns)
 
 
 def _words_of_fields(dossier: Dossier, record: Record) -> Iterator[str]:
@@ -208,6 +215,10 @@ def _words_of_actor(dossier: Dossier, actor: Country | Organisation) -> Iterator
         yield from _names_of(dossier, dossier.subject)
         made = dict.fromkeys(one.agreement.instrument for one in signed_pairs(dossier))
         yield from chain.from_iterable(_words_of_kind(dossier, "instruments", word) for word in made)
+    if isinstance(actor, Country):
+        # Who asks for an office is led to the country, whether its holder is recorded or not.
+        for name in dossier.words(OfficeRoleWord):
+            yield from _words_of_kind(dossier, OfficeRoleWord.group, name)
     for person in in_office(dossier, actor):
         # By the role as readers call it, and by the office as sources do.
         role = f"{dossier.meaning(person.role).label}: " if person.role else ""
@@ -245,8 +256,8 @@ def _words_of_kind(dossier: Dossier, group: str, word: str) -> Iterator[str]:
 
 
 def _partners(dossier: Dossier, record: Record) -> Iterator[str]:
-    """How readers name those with whom a document was concluded, unless they are many; of a country or body itself."""
-    if isinstance(record, Actor):
+    """How readers name those with whom a document was concluded, unless they are many; of a country itself."""
+    if isinstance(record, Country):
         yield from _names_of(dossier, record.code)
     if isinstance(record, Agreement) and len(record.parties) < MANY:
         yield from chain.from_iterable(_names_of(dossier, code) for code in partners(dossier, record))
