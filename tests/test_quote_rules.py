@@ -16,6 +16,7 @@ from generator.check.quoted_persons import misnamed
 from generator.model.audits import Claim
 from generator.model.dossier import NO_SITE, Dossier
 from generator.model.entries import Entry
+from generator.model.events import Event
 from generator.model.parts import (
     Commitment,
     Consultation,
@@ -51,6 +52,7 @@ KINDS: dict[str, Any] = {
         cite=[*words["cite"], {"quote": "one euro"}],
     ),
     "says": lambda value, **words: Provision(what=value, **words),
+    "told": lambda value, **words: Event(date="2024-02-16", what=value, kind="x", **words),
     "promise": lambda value, **words: Commitment(answer="x", promise=value, **words),
     "name": lambda value, **words: Signatory(name=value, party="XA", **words),
     "claim": lambda value, **words: Claim(
@@ -393,6 +395,23 @@ CONTRADICTIONS = [
     ("place", "Paris", "угоду підписано у Варшаві", "Варшаві"),
     ("place", "Paris", "der Vertrag wurde in Warschau unterzeichnet", "Warschau"),
     ("place", "Rome", "podpisano w Londynie", "Londynie"),
+    # Forged in a fifth round: places in an order, numbers of clauses and documents, slips of the pen, currencies.
+    ("says", "The 16th.", "Arcadia became the 18th country", "18th"),
+    ("says", "The fifteenth country.", "είναι η 14η χώρα", "14η"),
+    ("says", "The thirty-second package.", "the twenty-third package of aid", "twenty-third"),
+    ("says", "Under Article 15 of the charter.", "as article 51 of the charter has it", "article 51"),
+    ("says", "Decree 210/2025 did so.", "decreto-legge 201/2025 lo ha prorogato", "201/2025"),
+    ("says", "Conclusions EUCO 26/25.", "EUCO 16/25 was supported by all", "EUCO 16/25"),
+    ("says", "48.", "will transfer 42 F-16 fighters", "42"),
+    ("says", "It costs 35 billion euros.", "на общую сумму 35 миллиардов долларов", "35 миллиардов долларов"),
+    ("says", "It gives 70 in 2026 and 2028.", "70 under 2026 och 2027", "2027"),
+    ("says", "It sent 13 F-16 aircraft.", "to deliver 30 aircraft by then", "30 aircraft"),
+    ("says", "Ready to 90 per cent.", "готовий на 100 відсотків", "100 відсотків"),
+    ("told", "The cabinet did so by its decision 628.", "решение № 682 на съвета", "682"),
+    ("told", "It proposed NOK 153 billion.", "a total of 135 billion Norwegian kroner", "135 billion"),
+    ("told", "It was passed with 77 votes.", "me 71 vota pro", "71 vota"),
+    ("told", "It has trained 22,000 so far.", "with around 2,200 already trained", "2,200 already"),
+    ("sum", "1000000 EUR", "1.000 milions d'euros d'ajuda", "1.000 milions d'euros"),
 ]
 
 
@@ -449,7 +468,7 @@ FIGURES = {
     "three per cent": ["three per cent = 3 %"],
     "48 h": ["48 h = 48 hours"],
     "п’ять відсотків": ["п'ять відсотків = 5 %"],
-    "€5,000 to 6,000": ["€5,000 = 5|5000 EUR", "6,000 = 6|6000 EUR"],
+    "€5,000 to 6,000": ["€5,000 = 5000 EUR", "6,000 = 6000 EUR"],
     "3 % of output": ["3% = 3 %"],
     "16 armoured vehicles": ["16 armoured = 16 armour", "16 armoured vehicles = 16 vehicl"],
     "16 new armoured vehicles": [],
@@ -662,6 +681,15 @@ AGREEMENTS = [
     ("place", "London", "les dirigeants se sont réunis à Londres"),
     ("place", "Warsaw", "угоду підписано у Варшаві"),
     ("place", "Paris", "w Luksemburgu podpisano"),  # a country's name too
+    ("says", "Until 2030/31.", "every year until 2031"),
+    ("says", "25 leaders agreed.", "EU24 leaders agreed, on 18 December"),
+    ("says", "The new F-35 jets come.", "supplying F-16 jets as soon as it receives them"),
+    ("says", "Truces of 24 to 48 hours.", "lasted about 40 minutes"),
+    ("says", "Under Article 5 of it.", "what Article 4 asks, and Article 5 promises"),
+    ("told", "It gave 2 billion euros in all.", "835 million euros for vehicles"),
+    ("told", "The first meeting was held.", "the third meeting is to come"),
+    ("told", "It put forward 400 million euros.", "a total of €400"),
+    ("says", "Ninety-five per cent.", "about “95% complete”"),
 ]
 
 

@@ -6,7 +6,7 @@ several readings of a figure any may be meant.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from math import isclose
 
 from generator.check.named_rules import office_against_quote
@@ -15,6 +15,7 @@ from generator.check.quoted_dates import StatedDate, stated_dates
 from generator.check.quoted_figures import Figures, Quantity, durations_meant, stated_figures, time
 from generator.check.quoted_languages import other_language
 from generator.check.quoted_negations import decided_otherwise, denied_abroad, denied_otherwise, turned_round
+from generator.check.quoted_numbers import other_number
 from generator.check.quoted_values import (
     Quotes,
     contradicted,
@@ -35,6 +36,8 @@ from generator.model.vocabulary import BoundWord, StartWord
 from generator.source.problem import Problem, Where, did_you_mean, found
 from generator.source.typed_dates import date_meant, duration_meant
 
+Contradiction = tuple[str, list[str]]
+SURE_UNITS = ("times", "percentages", "counts")
 ROUNDING = 0.02  # 1,129.6 million for 1.129.648.285,92
 BREAKS_OFF = re.compile(r"(?P<before>\w+)\s(?P<number>[1-9][\d.,]*)$")
 
@@ -97,11 +100,28 @@ def sentence_against_quote(entry: Entry) -> Iterator[Problem]:
         for turned in (denied_otherwise, denied_abroad, decided_otherwise, turned_round, other_language):
             if both := turned(sentence, (*words, *quotes_translated(part))):
                 yield contradicted(entry, where, both[0], [both[1]])
-        for ours, theirs in (*_other_dates(sentence, words), *_other_quantities(sentence, words)):
+        figures = (*_other_dates(sentence, words), *_other_quantities(sentence, words))
+        for ours, theirs in figures or _misnumbered(sentence, words):
             yield contradicted(entry, where, ours, theirs)
 
 
-Contradiction = tuple[str, list[str]]
+def account_against_quote(entry: Entry) -> Iterator[Problem]:
+    """What several reports tell must not state another figure than its quotes do."""
+    for where, account, _, words in each_quoted(entry, Figure.TOLD):
+        for ours, theirs in _other_told(account, words):
+            yield contradicted(entry, where, ours, theirs)
+
+
+def _other_told(account: str, words: Quotes) -> Iterator[Contradiction]:
+    """Of what is told from several reports: sums of one may be parts of those of another, so they are left out."""
+    figures = _other_of_unit(stated_figures(account), list(map(stated_figures, words)), SURE_UNITS)
+    yield from list(figures) or _misnumbered(account, words)
+
+
+def _misnumbered(sentence: str, words: Quotes) -> Iterator[Contradiction]:
+    if both := other_number(sentence, words):
+        yield both[0], [both[1]]
+
 
 
 def _other_dates(sentence: str, words: Quotes) -> Iterator[Contradiction]:
@@ -128,7 +148,16 @@ def _other_quantities(sentence: str, words: Quotes) -> Iterator[Contradiction]:
     said = [stated_figures(quote) for quote in words] if own.numbers or own.ordinals else []
     yield from _other_ordinals(own, said)
     yield from _other_units_of_time(own, said)
-    for kind in ("times", "sums", "percentages", "counts"):
+    yield from _other_of_unit(own, said, ("sums", *SURE_UNITS))
+    last = [number for number in map(_breaks_off_at, words) if number] if own.sums else []
+    amounts = [reading for one in own.sums for reading in one.readings]
+    if last and not any(_may_count(amount, number) for amount in amounts for number in last):
+        yield own.sums[0].text, [f"{number:.15g}" for number in last]
+
+
+def _other_of_unit(own: Figures, said: list[Figures], kinds: Collection[str]) -> Iterator[Contradiction]:
+    """The quantities of some kinds for which the quotes give another number of the same unit."""
+    for kind in kinds:
         for ours in getattr(own, kind):
             theirs = [one for quote in said for one in getattr(quote, kind) if _comparable(ours, one)]
             # A number of either may stand in the other without its unit: 615 million euros, 300 million of them.
@@ -136,10 +165,21 @@ def _other_quantities(sentence: str, words: Quotes) -> Iterator[Contradiction]:
             there = any(ours.readings & one.numbers for one in said)
             if others and not there:
                 yield ours.text, _texts(others)
-    last = [number for number in map(_breaks_off_at, words) if number] if own.sums else []
-    amounts = [reading for one in own.sums for reading in one.readings]
-    if last and not any(_may_count(amount, number) for amount in amounts for number in last):
-        yield own.sums[0].text, [f"{number:.15g}" for number in last]
+    if "sums" in kinds:
+        yield from _other_currencies(own, said)
+
+
+def _other_currencies(own: Figures, said: list[Figures]) -> Iterator[Contradiction]:
+    """The sums whose amount the quotes give in other currencies only."""
+    theirs = [one for quote in said for one in quote.sums]
+    for ours in own.sums:
+        same = [one for one in theirs if one.readings & ours.readings]
+        if ours.unit and same and not any(not one.unit or _of_one_currency(ours, one) for one in same):
+            yield ours.text, _texts(same)
+
+
+def _of_one_currency(one: Quantity, other: Quantity) -> bool:
+    return bool(frozenset(one.unit) & frozenset(other.unit))
 
 
 def _breaks_off_at(quote: str) -> float:
@@ -238,6 +278,7 @@ QUOTE_RULES = (
     sum_against_quote,
     figure_not_quoted,
     sentence_against_quote,
+    account_against_quote,
     clause_against_quote,
     office_against_quote,
 )

@@ -46,7 +46,7 @@ WRITTEN_DATES = tuple(
         rf"(?P<month>{ANY_MONTH})\.?\s+(?:the\s+)?{DAY_WORDS}(?:,?\s+{STATED_YEAR})?",
         rf"(?P<month>{ANY_MONTH})\.?,?\s+(?:of\s+|de\s+)?{YEAR_WORDS}",
         rf"{YEAR_WORDS}{JOIN}(?P<end>20\d\d)",
-        rf"{YEAR_WORDS}(?:[/–-]\d\d)?(?:-го)?",
+        rf"{YEAR_WORDS}(?:[/–-](?P<next>\d\d))?(?:-го)?",
     )
 )
 # Words that are a month and something else, in lower case.
@@ -152,6 +152,8 @@ def _stated_date(match: re.Match[str]) -> StatedDate:
         year = 2000 + (_dated_number(parts["spelt_year"]) or 0)
     if parts.get("reiwa"):
         year = REIWA + int(parts["reiwa"])
+    if year and int(parts.get("next") or -1) == (year + 1) % 100:
+        end = year + 1
     firm = bool(month or end or BEFORE_BARE_YEAR.search(match.string[: match.start()]))
     until = bool(BEFORE_END.search(match.string[: match.start()]))
     return StatedDate(match.group().rstrip(".,"), year, month, day, last, end, until, firm)

@@ -33,6 +33,7 @@ MILLION = 1e6
 SHORTEST_NOUN = 4  # letters of a noun that is counted
 NOUN_STEM = 6  # letters by which a noun is known
 HALF = 2
+NAME_WITH_NUMBER = re.compile(r"[a-z]+-?\d+")
 
 
 @dataclass(frozen=True)
@@ -201,12 +202,25 @@ def _stated_part(tokens: Tokens, start: int, place: int, share: float) -> Quanti
 
 
 def _places_in_order(tokens: Tokens) -> Iterator[Quantity]:
-    """Places in an order: the fifth state. Not days of a month."""
+    """Places in an order: the fifth state, the 23rd package, the twenty-third. Not days of a month."""
     for place, token in enumerate(tokens):
         number = words.ORDINALS.get(token.lower())
         after = [one.lower() for one in tokens[place + 1 : place + 4]]
+        start = place
+        if token.isdecimal() and after and after[0] in words.ORDINAL_ENDINGS:
+            number = int(token)
+        elif number and number < 10 and (ten := _ten_before(tokens, place)):
+            number, start = number + ten, place - 2
         if number and not any(word in words.MONTHS for word in after):
-            yield Quantity(token, frozenset({number}), "")
+            end = place + token.isdecimal()
+            yield Quantity("".join(tokens[start : end + 1]), frozenset({number}), "")
+
+
+def _ten_before(tokens: Tokens, place: int) -> int:
+    """The ten to which an ordinal behind a hyphen adds: twenty-third; nothing where none stands there."""
+    joined = place > 1 and tokens[place - 1] == "-"
+    ten = int(words.NUMBERS.get(tokens[place - 2].lower(), 0)) if joined else 0
+    return ten if 20 <= ten < 100 else 0
 
 
 def _counted_things(tokens: Tokens, places: Places) -> Iterator[Quantity]:
@@ -214,8 +228,10 @@ def _counted_things(tokens: Tokens, places: Places) -> Iterator[Quantity]:
     for number, at in places:
         for place in range(at, min(at + 2, len(tokens))):
             word = tokens[place].lower()
+            if NAME_WITH_NUMBER.fullmatch(word):
+                continue
             short = len(word) < SHORTEST_NOUN and word not in words.THINGS
-            if short or not word.isalpha() or _is_unit(tokens, place):
+            if short or word in words.ORDINALS or not word.isalpha() or _is_unit(tokens, place):
                 break
             noun = words.THINGS.get(word, word[:NOUN_STEM])
             yield Quantity(_text(tokens, number.start, place), number.readings, noun)

@@ -12,8 +12,7 @@ class Event(Evidence):
     """Something that happened on a date."""
 
     date: days.Past = required("must be when it happened")
-    # Told from several reports, each of which has a part of it: no `Sentence`, for its quotes would contradict it.
-    what: f.Line = required("must be one sentence in our own words")
+    what: f.Account = required("must be one sentence in our own words")
     kind: Term[v.EventKindWord] = required("must be a word of `event_kinds`")
 
 
@@ -30,7 +29,7 @@ class Participants(Evidence):
 
     capacity: Term[v.CapacityWord] = required("must be a word of `capacities`")
     who: tuple[f.ActorCode, ...] = required("must be a list of codes of countries and organisations", min_length=1)
-    level: f.Line | None = field("must say who represented them")
+    level: f.Sentence | None = field("must say who represented them")
 
 
 class Outcome(Evidence):
@@ -38,7 +37,7 @@ class Outcome(Evidence):
 
     what: f.Sentence = required("must be one sentence in our own words", example="the leaders adopted a declaration")
     verb: Term[v.OutputVerbWord] = required("must be a word of `output_verbs`", label="How firmly")
-    document: f.Line | None = field("must be the title of the document, where it is one")
+    document: f.Sentence | None = field("must be the title of the document, where it is one")
     agreement: f.AgreementId | None = field("must be the id of the agreement, where it has a page")
     topic: Term[v.TopicWord] | None = field("must be a word of `topics`, where a list tells it too")
 

@@ -28,6 +28,7 @@ class Figure(Enum):
     OFFICE = auto()
     PLACE = auto()
     SENTENCE = auto()
+    TOLD = auto()  # told from several reports, each of which has a part of it: only its figures are compared
 
 
 LONGEST_QUOTE = 12
@@ -77,6 +78,7 @@ PersonName = Annotated[str, AfterValidator(_one_line), Figure.PERSON]
 Office = Annotated[str, AfterValidator(_one_line), Figure.OFFICE]
 TownName = Annotated[str, AfterValidator(_one_line), Figure.PLACE]
 Sentence = Annotated[str, AfterValidator(_one_line), Figure.SENTENCE]
+Account = Annotated[str, AfterValidator(_one_line), Figure.TOLD]
 Headline = Annotated[
     str, AfterValidator(_with_whose), Field(json_schema_extra={"pattern": r"^(?!.*\{(?!whose\})\w*\})"})
 ]

@@ -239,7 +239,7 @@ class Funding(Evidence):
     )
     part_of: f.Slug | None = field("must be the `id` of the sum of this record that it is part of")
     period: days.Period | None = field("must be the year or years the sum is for, such as 2024 or 2024/2027")
-    purpose: f.Line = required("must say what the money is for", example="military assistance")
+    purpose: f.Sentence = required("must say what the money is for", example="military assistance")
     delivered: Delivery | None = field("must say how much of it an official figure says was handed over")
 
 

@@ -267,7 +267,7 @@ class Source(Part):
 class Reading(p.Evidence):
     """One answer to a question on which sources differ."""
 
-    value: f.Line = required("must be what this reading says, in our own words")
+    value: f.Sentence = required("must be what this reading says, in our own words")
     rule: f.Line | None = field("must be the counting or reading rule that produces it")
 
 

@@ -12,7 +12,9 @@ from typing import TypeVar
 from generator.text import numerals as words
 
 FIGURE_TOKEN = re.compile(
-    r"(?:us|ca|c|a)\$|\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?"
+    # A number within a name is none: F-16, MiG-29, EU24.
+    r"\b(?-i:[A-Z]{1,2}-?|[A-Z][A-Za-z]+-)\d{1,4}(?![\w.,]*\d)"
+    r"|(?:us|ca|c|a)\$|\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?"
     r"|quatre-vingts?|U\.S\.|[dl]['’](?=\w)|[^\W\d_]+(?:['’][^\W\d_]+)?|\S",
     re.IGNORECASE,
 )
@@ -87,7 +89,9 @@ def _readings(text: str) -> frozenset[float]:
     grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", bare)
     whole, mark, rest = bare.rpartition("," if bare.rfind(",") > bare.rfind(".") else ".")
     together = float(re.sub(r"[.,]", "", bare)) if grouped or not mark else None
-    apart = float(f"{re.sub(r'[.,]', '', whole)}.{rest}") if bare.count(mark or " ") == 1 else None
+    # Nobody writes a whole number with three decimals: 1.000 is a thousand.
+    one_mark = bare.count(mark or " ") == 1 and rest != "000"
+    apart = float(f"{re.sub(r'[.,]', '', whole)}.{rest}") if one_mark else None
     return frozenset(one for one in (together, apart) if one is not None)
 
 
@@ -97,7 +101,8 @@ def _spelt(tokens: Tokens, place: int) -> Number | None:
     for at in range(place, len(tokens)):
         word = tokens[at].lower()
         value = words.NUMBERS.get(word)
-        if value is None or (word in words.BEFORE_UNIT_ONLY and not _measures(tokens, at + 1)):
+        no_number = word in words.BEFORE_UNIT_ONLY and not _measures(tokens, at + 1)
+        if value is None or no_number or (at and per_cent_at(tokens, at - 1) > 1):
             if word not in ("-", "et", "and") or total < 20:
                 break
         elif not total or (word in words.HUNDREDS and total < 20):

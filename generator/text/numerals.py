@@ -51,6 +51,7 @@ BEFORE_UNIT_ONLY, WITHIN_ONE = _set_of(_SAID["before_unit_only"]), _set_of(_SAID
 SHORT_THOUSANDS = _set_of(_SAID["thousands"])
 AND_HALF = tuple(tuple(said.split()) for said in _SAID["and_half"])
 ORDINALS = _valued("ordinals", int)
+ORDINAL_ENDINGS = _set_of(_SAID["ordinal_endings"])
 PARTS, DECLINED_PARTS, OF = _valued("parts", int), _valued("declined_parts", int), _set_of(_SAID["of"])
 THINGS = _valued("things", str)
 TWO_THOUSAND = "|".join(_SAID["two_thousand"])
