@@ -18,6 +18,7 @@ from generator.model.dossier import Dossier
 from generator.news.extraction import read_page
 from generator.news.fact_checking import compare
 from generator.news.finding import Finding
+from generator.news.places import recorded_towns
 from generator.news.relative import days_in
 from generator.news.rows import as_item
 from generator.news.saved import Saved
@@ -150,6 +151,12 @@ def test_days_that_only_the_article_makes_a_date(text: str, anchor: str, expecte
 )
 def test_names_in_other_scripts(word: str, name: str, same: bool) -> None:
     assert alike(word, name) is same
+
+
+def test_the_language_of_a_text_is_no_town() -> None:
+    """The record says of a text that it is "in French": "met in the French capital" then named a town French."""
+    adjectives = {word for one in record().countries.values() for word in one.demonyms}
+    assert not adjectives & set(recorded_towns(record()))
 
 
 def test_people_by_forename_and_surname() -> None:

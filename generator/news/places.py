@@ -54,6 +54,7 @@ def _towns_told(dossier: Dossier) -> dict[str, Town]:
             *(f"{one.name} {' '.join(one.aliases)} {one.held.place}" for one in dossier.summits.values()),
             *(f"{one.name} {' '.join(one.aliases)}" for one in dossier.actors.values()),
             *(one.signed.place or "" for one in dossier.agreements.values() if one.signed),
+            *(word for one in dossier.countries.values() for word in one.demonyms),  # "in French"
         ]
     )
     return {name: Town(name, "") for name in names if name not in of_others}
