@@ -29,11 +29,20 @@ def date_after_record(entry: Entry) -> Iterator[Problem]:
     """What happened or was seen must not be later than the day up to which the record was checked."""
     if isinstance(entry.record, Record):
         last = when(entry.record.as_of).first
-        for where, one in _earlier_dates(entry, coming=False):
-            if _after(one, last):
-                what = f"must not be later than the record's as_of date {entry.record.as_of}: {found(one)}."
-                what += likely_year(str(one), str(last))
-                yield entry.problem(where, what)
+        later = [(where, one) for where, one in _earlier_dates(entry, coming=False) if _after(one, last)]
+        if len({one for _, one in later}) > 1:
+            yield entry.problem(AS_OF, _outdated(entry, str(entry.record.as_of), later))
+            return
+        for where, one in later:
+            what = f"must not be later than the record's as_of date {entry.record.as_of}: {found(one)}."
+            yield entry.problem(where, what + likely_year(str(one), str(last)))
+
+
+def _outdated(entry: Entry, day: str, later: Sequence[tuple[Where, Date]]) -> str:
+    """What is wrong with the day up to which a record was checked that has several later dates: they are not all."""
+    lines = ", ".join(dict.fromkeys(str(entry.file.place((*entry.where, *where))[0]) for where, _ in later))
+    told = f"{len(later)} dates of the record are later (lines {lines})"
+    return f"must not be earlier than what the record tells: {found(day)}, but {told}."
 
 
 def dates_out_of_order(entry: Entry) -> Iterator[Problem]:
@@ -41,12 +50,12 @@ def dates_out_of_order(entry: Entry) -> Iterator[Problem]:
     wrong = [one for one in _sequences(entry) if one[1] and one[2] and when(one[1]).last < when(one[2]).first]
     refuted = _refuted_dates(entry) if wrong else frozenset()
     for where, later, earlier, what in wrong:
-        if earlier not in refuted:
+        if not {earlier, later} & refuted:
             yield entry.problem(where, f"must not be earlier than {what} {earlier}: {found(later)}.")
 
 
 def _refuted_dates(entry: Entry) -> frozenset[str]:
-    """The dates that are problems themselves, so that what lies before them is none."""
+    """The dates that are problems themselves, so that what lies before or behind them is none."""
     told = {problem.where for problem in (*date_against_quote(entry), *date_after_record(entry))}
     return frozenset(str(one) for where, one in entry.dates if dotted(where) in told)
 

@@ -7,6 +7,8 @@ several readings of a figure any may be meant.
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import timedelta
+from itertools import groupby
 from math import isclose
 
 from generator.check.named_rules import office_against_quote
@@ -42,8 +44,18 @@ ROUNDING = 0.02  # 1,129.6 million for 1.129.648.285,92
 BREAKS_OFF = re.compile(r"(?P<before>\w+)\s(?P<number>[1-9][\d.,]*)$")
 
 
+HeldDate = tuple[Where, Date, list[StatedDate]]  # a date, and those that its quotes state instead
+
+
 def date_against_quote(entry: Entry) -> Iterator[Problem]:
     """A date must be one that its quotes state, where they state any."""
+    for _, of_part in groupby(_denied_dates(entry), key=lambda one: one[0][:-1]):
+        for where, value, stated in _meant_for(list(of_part)):
+            yield contradicted(entry, where, value, [one.text for one in stated], _of_one(stated, date_meant))
+
+
+def _denied_dates(entry: Entry) -> Iterator[HeldDate]:
+    """The dates of which their quotes state others only."""
     for where, value, part, words in each_quoted(entry, Figure.DATE):
         meant = when(value)
         # A quote for the end of a span says nothing against its beginning.
@@ -52,7 +64,25 @@ def date_against_quote(entry: Entry) -> Iterator[Problem]:
         stated = [one for one in said if not any(one.meets(other) for other in others)]
         begins = isinstance(value, Date) and value.begins
         if stated and not any(one.meets(meant) and not (begins and one.until) for one in stated):
-            yield contradicted(entry, where, value, [one.text for one in stated], _of_one(stated, date_meant))
+            yield where, value, stated
+
+
+def _meant_for(denied: list[HeldDate]) -> list[HeldDate]:
+    """Of the dates of one part that one date is stated instead of: the one in whose place it lies right, and nearest.
+
+    What begins is not later than what ends, so that the other one is told as wrong without being it.
+    """
+    days = {one.first_day for *_, stated in denied for one in stated}
+    day = days.pop()
+    if len(denied) == 1 or days or day is None:
+        return denied
+
+    def astray(one: HeldDate) -> tuple[bool, timedelta]:
+        others = [when(value) for _, value, _ in denied if value is not one[1]]
+        wrong = any(day > other.last for other in others) if one[1].begins else any(day < o.first for o in others)
+        return wrong, abs(when(one[1]).first - day)
+
+    return [min(denied, key=astray)]
 
 
 def duration_against_quote(entry: Entry) -> Iterator[Problem]:

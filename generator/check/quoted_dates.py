@@ -77,6 +77,11 @@ class StatedDate:
     until: bool = False  # whether it is said to be an end
     firm: bool = True  # false for a bare year that may belong to something else: the 2024 agreement
 
+    @property
+    def first_day(self) -> date | None:
+        """The first day it can mean; None where it leaves the year open."""
+        return _day_within(self.year, self.month or 1, self.day or 1) if self.year else None
+
     def meets(self, meant: When) -> bool:
         """Whether it can mean a day that the date of a record can mean."""
         if self.year and self.end and "/" in meant.text and OPEN not in meant.text:

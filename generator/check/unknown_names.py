@@ -11,7 +11,8 @@ from generator.model.dossier import DATA, VOCABULARY, Dossier
 from generator.model.entries import Entry
 from generator.model.fields import SLUG, Reference, SourceId
 from generator.model.kinds import KINDS
-from generator.model.records import Record, Source
+from generator.model.named import word_called
+from generator.model.records import Actor, Record, Source
 from generator.model.vocabulary import Term, Word
 from generator.source.problem import choice, did_you_mean, found, is_close, likest, nearest
 from generator.text.wording import BLANKS, slug
@@ -73,8 +74,7 @@ def _several(reference: str, known: Container[str]) -> str:
 def _labelled(dossier: Dossier, word: Term[Word]) -> str:
     """The suggestion for the label of a word, as pages show it, or another name of it."""
     words = dossier.vocabulary.get(word.target, {})
-    called = (name for name, one in words.items() if word.casefold() in map(str.casefold, (one.label, *one.aliases)))
-    return did_you_mean(next((name for name in called if name != word), "") or _defined_by(word, words))
+    return did_you_mean(word_called(word, words) or _defined_by(word, words))
 
 
 def _defined_by(word: str, words: Mapping[str, Word]) -> str:
@@ -97,6 +97,8 @@ def _all_called(record: object) -> Iterator[str]:
     """All that a record or a source is called by, besides the code or the id that names it elsewhere."""
     if isinstance(record, Record):
         yield from (record.id, record.name, *record.aliases)
+    if isinstance(record, Actor):
+        yield from (*record.sought_as, *record.names.values(), *getattr(record, "demonyms", ()))
     title = record.title if isinstance(record, Source) else getattr(record, "official_title", None)
     yield from filter(None, [title if isinstance(title, str) else getattr(title, "value", "")])
 

@@ -3,7 +3,8 @@
 from functools import cache
 
 import pycountry
-from babel.core import get_global
+from babel.core import Locale, get_global
+from babel.localedata import exists
 from babel.numbers import get_territory_currencies
 
 from generator.source.problem import did_you_mean, found
@@ -44,7 +45,19 @@ def meant_language(text: str) -> str:
     said = text.strip().casefold()
     short, languages = said.replace("_", "-").partition("-")[0], pycountry.languages
     named = (languages.get(alpha_2=short), languages.get(alpha_3=said), languages.get(name=said))
-    return did_you_mean(next(filter(None, (getattr(one, "alpha_2", "") for one in named)), "") or _language_of(said))
+    coded = next(filter(None, (getattr(one, "alpha_2", "") for one in named)), "")
+    words = (said, *said.split()) if coded == "" else ()
+    called = (own_names_of_languages().get(word, "") for word in words)
+    return did_you_mean(coded or next(filter(None, called), "") or _language_of(said))
+
+
+@cache
+def own_names_of_languages() -> dict[str, str]:
+    """The codes of languages by what each calls itself and the others."""
+    codes = [one.alpha_2 for one in pycountry.languages if hasattr(one, "alpha_2") and exists(one.alpha_2)]
+    locales = [Locale(code) for code in codes]
+    names = {name.casefold(): code for one in locales for code, name in one.languages.items() if code in codes}
+    return names | {(one.get_language_name() or "").casefold(): one.language for one in locales}
 
 
 def _language_of(said: str) -> str:

@@ -109,7 +109,9 @@ class Dossier:
         for entry, record in self.each(r.Record):
             there |= {f"{entry.kind}/{id_}" for id_ in (entry.id, *record.formerly)}
         lost = (key for key in self.published if key not in there and f"{DATA}/{key}.yml" not in self.files)
-        return tuple(key for key in lost if key.partition("/")[0] in KINDS)
+        # One that lies elsewhere is told there.
+        kinds = ((key, *key.split("/", 1)) for key in lost)
+        return tuple(key for key, kind, id_ in kinds if kind in KINDS and id_ not in self.unread)
 
     def _records(self, kind: str, model: type[RecordModel]) -> dict[str, RecordModel]:
         return {entry.id: entry.record for entry in self.of(kind) if isinstance(entry.record, model)}

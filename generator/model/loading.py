@@ -5,7 +5,7 @@ Files that did not change since an earlier dossier keep the entries made then.
 
 import os
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -19,17 +19,19 @@ from generator.model.entries import Entry, HalfRead
 from generator.model.fields import CODE, SLUG
 from generator.model.given_addresses import read_published
 from generator.model.kinds import KINDS
-from generator.model.named import named_records, words_of
+from generator.model.named import named_records, word_called, words_of
 from generator.model.records import Disagreement, Source
 from generator.model.vocabulary import Word
-from generator.source.problem import ASKED, Problem, Step, choice, found, nearest, without_echoes
+from generator.source.expectations import fields_by_key
+from generator.source.problem import ASKED, Problem, Step, choice, did_you_mean, found, nearest, without_echoes
 from generator.source.validation import validate
 from generator.source.yamlfile import YamlFile, read_yaml, unchanged
 from generator.text.wording import slug
 
 # data/<folder>/<file>
 DEPTH = 3
-WORD_OF = re.compile(re.escape(A_WORD) + r"(\w+)`")
+BELONGS = "must lie in {}: what it says belongs there."
+WORD_OF = re.compile(re.escape(A_WORD) + r"(\w+)`(?:.*\(text\): '(\w+)')?")
 
 
 def read_dossier(root: Path, before: Dossier | None = None) -> Dossier:
@@ -67,7 +69,9 @@ def _with_words(one: Problem, vocabulary: Mapping[str, Mapping[str, Word]]) -> P
     """A problem of what is no word of a group, or not given, with the words there are."""
     group = WORD_OF.search(one.what)
     known = vocabulary.get(group[1], {}) if group else {}
-    return replace(one, what=one.what + choice(known)) if known and ASKED not in one.what else one
+    if not group or not known or ASKED in one.what:
+        return one
+    return replace(one, what=one.what + (did_you_mean(word_called(group[2] or "", known)) or choice(known)))
 
 
 def _half_read(files: Mapping[str, YamlFile], told: set[str]) -> Iterator[HalfRead]:
@@ -118,11 +122,11 @@ def _unread_names(files: Mapping[str, YamlFile], read: set[tuple[Step, ...]]) ->
     names: set[str] = set()
     for path, file in files.items():
         parts = path.split("/")
-        if len(parts) != DEPTH or (path,) in read:
+        if (path,) in read or path in (VOCABULARY, SITE):
             continue
-        if parts[1] in KINDS:
+        if parts[1] != "sources":  # what lies in no folder of records too
             names |= {Path(path).stem, *(str(file.mapping[key]) for key in ("id", "code") if key in file.mapping)}
-        else:
+        if parts[1] not in KINDS:
             lost = {key: one for key, one in file.mapping.items() if (path, key) not in read}
             names |= {name for key in lost for name in (key, slug(key))}
             # Those too that were indented too far.
@@ -154,11 +158,17 @@ def _entries_of_file(file: YamlFile, beside: Container[str]) -> tuple[list[Entry
     if path.suffix != ".yml":
         return [], [Problem(file.path, 1, 1, "", f"must be a file whose name ends in .yml: {found(path.suffix)}.")]
     if len(path.parts) != DEPTH or path.parts[1] not in folders:
-        what = f"must lie in one of the folders {', '.join(folders)}: {found(path.parent.as_posix())}."
-        return [], [Problem(file.path, 1, 1, "", what + nearest(path.parent.name, folders))]
+        return [], [Problem(file.path, 1, 1, "", _in_no_folder(path, file, folders))]
     if path.parts[1] == "sources":
         return _keyed_entries("sources", Source, file)
     return _one_record(path, file, beside)
+
+
+def _in_no_folder(path: Path, file: YamlFile, folders: Sequence[str]) -> str:
+    """What is wrong with a file that lies in none of the folders of records."""
+    fits = "" if file.guessed else _kind_that_fits(file, "")
+    what = f"must lie in one of the folders {', '.join(folders)}: {found(path.parent.as_posix())}."
+    return BELONGS.format(f"{DATA}/{fits}/") if fits else what + nearest(path.parent.name, folders)
 
 
 def _one_record(path: Path, file: YamlFile, beside: Container[str]) -> tuple[list[Entry], list[Problem]]:
@@ -169,9 +179,12 @@ def _one_record(path: Path, file: YamlFile, beside: Container[str]) -> tuple[lis
         # Without an entry, so that references to the one or the other name are not wrong as well.
         what = _other_name(path, given, beside)
         return [], [*(p for p in problems if p.where != "id"), file.problem(("id",), what)]
-    fits = _kind_that_fits(file, path.parts[1]) if problems and not file.guessed else ""
+    strange = file.mapping.keys() - fields_by_key(KINDS[path.parts[1]].model)
+    stray = len(problems) == len(strange) == 1  # a field, and not the file
+    fits = _kind_that_fits(file, path.parts[1]) if problems and not (stray or file.guessed) else ""
     if fits:
-        return [], [Problem(file.path, 1, 1, "", f"must lie in {DATA}/{fits}/: what it says belongs there.")]
+        return [], [Problem(file.path, 1, 1, "", BELONGS.format(f"{DATA}/{fits}/"))]
+    problems = [_told_with_kind(one, path.parts[1]) for one in problems]
     return ([Entry(path.parts[1], record.id, record, file)] if record else []), problems
 
 
@@ -189,13 +202,34 @@ def _other_name(path: Path, given: str, beside: Container[str]) -> str:
 
 
 def _kind_that_fits(file: YamlFile, folder: str) -> str:
-    """The folder of the other kind of record that a file is, if nothing is wrong with it as one; or nothing."""
+    """The folder of the other kind of record that a file is, if nothing is wrong with it as one; or nothing.
+
+    A file that lies in none of them may be one of sources as well.
+    """
     for kind in KINDS.values():
         with suppress(ValidationError):
             if kind.folder != folder:
                 kind.model.model_validate(file.values)
                 return kind.folder
-    return ""
+    read, problems = named_records(Source, file) if not folder and file.mapping else ({}, [])
+    return "sources" if read and not problems else ""
+
+
+def _told_with_kind(one: Problem, folder: str) -> Problem:
+    """A problem of a field that a record of another kind may have, with the field that has its place here."""
+    own = fields_by_key(KINDS[folder].model)
+    if one.where in own or ASKED in one.what:
+        return one
+    known = {kind.folder: fields_by_key(kind.model) for kind in KINDS.values()}
+    having = {kind: fields for kind, fields in known.items() if one.where in fields}
+    alike = {
+        name
+        for fields in having.values()
+        for name in own.keys() - fields.keys()
+        if own[name].annotation == fields[one.where].annotation
+    }
+    told = f" It is a field of {' and '.join(having)}." if having else ""
+    return replace(one, what=one.what + told + did_you_mean(*(alike if len(alike) == 1 else ())))
 
 
 def _keyed_entries(kind: str, model: type[BaseModel], file: YamlFile) -> tuple[list[Entry], list[Problem]]:

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from generator.model.dossier import VOCABULARY
 from generator.model.fields import SLUG
-from generator.model.vocabulary import GROUPS, Word, wordless
+from generator.model.vocabulary import GROUPS, SaidWord, Word, wordless
 from generator.source.expectations import field_names
 from generator.source.misplaced import value_at
 from generator.source.problem import Problem, Where, did_you_mean, dotted, found, nearest
@@ -84,6 +84,15 @@ def words_of(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str, Word]],
     if file.values is not None and not isinstance(file.values, dict):
         problems.append(file.problem((), "must be a mapping of groups to words."))
     return {group: words for group, (words, _) in read.items() if words is not None}, problems
+
+
+def word_called(said: str, words: Mapping[str, Word]) -> str:
+    """The word of a group of which something is the label, another name, or how quotes say it; or nothing."""
+    return next((name for name, one in words.items() if said.casefold() in map(str.casefold, _words_for(one))), "")
+
+
+def _words_for(word: Word) -> tuple[str, ...]:
+    return word.label, *word.aliases, *(word.said if isinstance(word, SaidWord) else ())
 
 
 def _strayed_words(groups: Mapping[str, object]) -> Iterator[tuple[str, str]]:

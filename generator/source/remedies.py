@@ -85,6 +85,8 @@ def _for_text(given: Any, error: dict[str, Any], kind: Any) -> str:
         return did_you_mean(error["meant"])
     if isinstance(given, list) and len(given) == 1:
         return _unbracketed(given)
+    if isinstance(given, dict) and len(given) == 1 and isinstance(only := next(iter(given.values())), str):
+        return did_you_mean(only)
     if isinstance(given, dict | list):
         return " Write one text, without brackets."
     return "" if _is_name(kind) else " Put it in quotes."  # a number is the name of nothing

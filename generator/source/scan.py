@@ -26,6 +26,9 @@ from generator.source.typing_slips import (
 )
 
 DEEPEST = 24
+# A sign of a comment behind a word.
+GLUED_COMMENT = re.compile(r"(?<=[^\s#&])#\s")
+COMMENT_GLUED = "must have two spaces before the '#' of a comment, or stand in quotes: {}."
 LEAST_QUOTED = 2  # marks around a text
 AGAIN = " (again)"  # behind a key that its block has already, in the path of its value
 # More problems of one kind in one file help nobody.
@@ -269,7 +272,12 @@ class Scan:
         """Tell what stands behind ' #' and was meant as text, and a comma that was not."""
         if event.value.endswith(",") and not self.open:
             self.tell(where, _start(event), TRAILING + did_you_mean(found(event.value.rstrip(",")), mark=""))
+        glued = GLUED_COMMENT.search(event.value)
         end = event.end_mark
+        if glued and not self.open and end.line == event.start_mark.line:
+            line, at = self.lines[end.line], event.start_mark.column + glued.start()
+            offer = offered(line, f"{line[:at]}  {line[at:]}")
+            self.tell(where, _start(event), COMMENT_GLUED.format(found(event.value)) + offer)
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
         if "#" not in rest:
             return

@@ -16,7 +16,9 @@ TYPED = str.maketrans("OoОоlI–—‐‑−", "000011-----")
 WRITTEN_OUT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 # What says nothing of the time itself: a preposition before it, a remark in parentheses behind.
 SAYS_NO_TIME = re.compile(
-    r"^(?:(?:in|on|by|for|of|during|the|year|dated|le|am|den|vom|im|en)\s+)+|\s*\([^)]*\)$|"
+    r"^(?:(?:in|on|by|for|of|during|the|year|dated|le|am|den|vom|im|en)\s+|"
+    r"(?:very\s+)?(?:early|mid|late|middle|end|beginning|start|spring|summer|autumn|fall|winter|anfang|mitte|ende)[\s-]+)+|"
+    r"\s*\([^)]*\)$|"
     rf"\s(?:{'|'.join(map(re.escape, BEHIND_YEAR))})$",
     re.IGNORECASE,
 )
@@ -64,7 +66,7 @@ MEANT_FORMS: tuple[tuple[str, Callable[..., str]], ...] = (
     (r"(\d\d)-(\d\d)-(\d\d)", lambda year, month, day: _iso_day(f"20{year}", month, day)),
     (r"(\d\d?)\.\s?(\d\d?)\.\s?(\d\d)", lambda day, month, year: _iso_day(f"20{year}", month, day)),
     (r"(\d\d?)/(\d\d?)/(\d\d)", lambda one, other, year: _either(one, other, f"20{year}")),
-    (r"(\d\d?)[/.](\d{4})", lambda month, year: _iso_day(year, month)),
+    (r"(\d\d?)[/.-](\d{4})", lambda month, year: _iso_day(year, month)),
     (
         rf"{DAY_NAME}(?:(?:the|le)\s)?{DAY_NUMBER}[\s-]?(?:of\s)?{NAMED_MONTH},?[\s-]?(\d{{4}})",
         lambda day, month, year: _of_names(year, month, day),
@@ -142,6 +144,8 @@ def duration_meant(text: str) -> str:
     typed = re.sub(r"^p\s?(?=[t\d])t?", "", re.sub(r"^(pt\d+)$", r"\1h", text.strip().casefold()))
     if clock := re.fullmatch(r"(\d{1,3})[:.]00(?: ?h)?", typed):
         return did_you_mean(f"PT{int(clock[1])}H")
+    if re.fullmatch(r"p\d{1,3}", text.strip().casefold()):
+        return did_you_mean(*(f"P{typed}{unit}" for unit in "YMD"))
     minutes = MINUTES.fullmatch(text.strip().casefold())
     if minutes:
         return did_you_mean(f"PT{int(minutes[1]) // 60}H" if int(minutes[1]) % 60 == 0 else "")
