@@ -153,7 +153,6 @@ def _misnumbered(sentence: str, words: Quotes) -> Iterator[Contradiction]:
         yield both[0], [both[1]]
 
 
-
 def _other_dates(sentence: str, words: Quotes) -> Iterator[Contradiction]:
     """The first day, and the first end, of a sentence, where it and its quotes state any and share none."""
     own = stated_dates(sentence)

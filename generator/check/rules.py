@@ -48,7 +48,7 @@ def _unknown(dossier: Dossier) -> tuple[Unknown, ...]:
         for entry in (*dossier.entries, *dossier.half_read, *dossier.site_entry)
         if not all(names <= dossier.known(target).keys() for target, names in entry.targets.items())
         for where, reference in entry.references
-        if (what := unknown(dossier, reference))
+        if (what := unknown(dossier, reference, in_list=isinstance(where[-1], int)))
     )
 
 

@@ -23,7 +23,7 @@ LEAST_DEFINING = 4  # letters of a word that says something of a definition
 WAS_THERE = f" {DATA}/{{}}.yml was there, and is gone."
 
 
-def unknown(dossier: Dossier, reference: Reference) -> str | None:
+def unknown(dossier: Dossier, reference: Reference, *, in_list: bool = False) -> str | None:
     """What is wrong with a reference to nothing, or None if there is such a thing."""
     known = dossier.known(reference.target)
     if reference in known or _excused(dossier, reference):
@@ -41,7 +41,7 @@ def unknown(dossier: Dossier, reference: Reference) -> str | None:
         return f"{there_is_none} Where there is none, leave the field out."
     hints = (
         _went(dossier, reference),
-        _several(reference, known),
+        _several(reference, known, in_list=in_list),
         _titled(dossier, reference),
         _at_address(dossier, reference),
     )
@@ -62,13 +62,17 @@ def _went(dossier: Dossier, reference: Reference) -> str:
     return f" It was withdrawn{instead}." if last else ""
 
 
-def _several(reference: str, known: Container[str]) -> str:
-    """The suggestion for several names without a comma between them, or items without line ends."""
+def _several(reference: str, known: Container[str], *, in_list: bool) -> str:
+    """The suggestion for several names in one: without a comma between them, without line ends, or where one is due."""
     first, *items = re.split(r"\s+-\s*", reference)
-    if items and first in known:
-        return f" Begin a new line before {', '.join(found(f'- {one}') for one in items)}."
     names = [one for one in re.split(r"[\s,;/&+，、]+|\band\b", reference) if one]
-    return f" Put a comma between {', '.join(names)}." if len(names) > 1 and all(one in known for one in names) else ""
+    if in_list and items and first in known:
+        return f" Begin a new line before {', '.join(found(f'- {one}') for one in items)}."
+    if not names[1:] or not all(one in known for one in names):
+        return ""
+    if "," in reference and in_list:  # which parts items in brackets only
+        return f" Each of them is an item of its own: {', '.join(names)}."
+    return f" Put a comma between {', '.join(names)}." if in_list else did_you_mean(*names)
 
 
 def _labelled(dossier: Dossier, word: Term[Word]) -> str:

@@ -31,6 +31,7 @@ from generator.text.wording import slug
 # data/<folder>/<file>
 DEPTH = 3
 BELONGS = "must lie in {}: what it says belongs there."
+OF_SOURCES = "sources"
 WORD_OF = re.compile(re.escape(A_WORD) + r"(\w+)`(?:.*\(text\): '(\w+)')?")
 
 
@@ -124,7 +125,7 @@ def _unread_names(files: Mapping[str, YamlFile], read: set[tuple[Step, ...]]) ->
         parts = path.split("/")
         if (path,) in read or path in (VOCABULARY, SITE):
             continue
-        if parts[1] != "sources":  # what lies in no folder of records too
+        if parts[1] != OF_SOURCES or "id" in file.mapping:  # what lies in no folder of its kind too
             names |= {Path(path).stem, *(str(file.mapping[key]) for key in ("id", "code") if key in file.mapping)}
         if parts[1] not in KINDS:
             lost = {key: one for key, one in file.mapping.items() if (path, key) not in read}
@@ -139,7 +140,7 @@ def _unread_kinds(files: Mapping[str, YamlFile], read: set[str]) -> frozenset[st
     kinds: set[str] = set()
     for path, file in files.items():
         folder = path.split("/")[-2]
-        if folder == "sources" and (file.nameless or not isinstance(file.values, dict)):
+        if folder == OF_SOURCES and (file.nameless or not isinstance(file.values, dict)):
             kinds.add("sources")
         code = file.mapping.get("code")
         if folder in ("countries", "organisations") and path not in read and not re.fullmatch(CODE, str(code)):
@@ -152,23 +153,27 @@ def _entries_of_file(file: YamlFile, beside: Container[str]) -> tuple[list[Entry
     if file.values is None or file.path in (VOCABULARY, SITE):
         return [], []
     path = Path(file.path)
-    folders = [*KINDS, "sources"]
+    folders = [*KINDS, OF_SOURCES]
     if file.path == DISAGREEMENTS:
         return _keyed_entries("disagreements", Disagreement, file)
     if path.suffix != ".yml":
         return [], [Problem(file.path, 1, 1, "", f"must be a file whose name ends in .yml: {found(path.suffix)}.")]
+    astray = ""
     if len(path.parts) != DEPTH or path.parts[1] not in folders:
-        return [], [Problem(file.path, 1, 1, "", _in_no_folder(path, file, folders))]
-    if path.parts[1] == "sources":
-        return _keyed_entries("sources", Source, file)
+        astray = _in_no_folder(path, file, folders)
+    elif path.parts[1] == OF_SOURCES and "id" in file.mapping:
+        astray = _belongs(file, OF_SOURCES)
+    if astray:
+        return [], [Problem(file.path, 1, 1, "", astray)]
+    if path.parts[1] == OF_SOURCES:
+        return _keyed_entries(OF_SOURCES, Source, file)
     return _one_record(path, file, beside)
 
 
 def _in_no_folder(path: Path, file: YamlFile, folders: Sequence[str]) -> str:
     """What is wrong with a file that lies in none of the folders of records."""
-    fits = "" if file.guessed else _kind_that_fits(file, "")
     what = f"must lie in one of the folders {', '.join(folders)}: {found(path.parent.as_posix())}."
-    return BELONGS.format(f"{DATA}/{fits}/") if fits else what + nearest(path.parent.name, folders)
+    return _belongs(file, "") or what + nearest(path.parent.name, folders)
 
 
 def _one_record(path: Path, file: YamlFile, beside: Container[str]) -> tuple[list[Entry], list[Problem]]:
@@ -181,9 +186,9 @@ def _one_record(path: Path, file: YamlFile, beside: Container[str]) -> tuple[lis
         return [], [*(p for p in problems if p.where != "id"), file.problem(("id",), what)]
     strange = file.mapping.keys() - fields_by_key(KINDS[path.parts[1]].model)
     stray = len(problems) == len(strange) == 1  # a field, and not the file
-    fits = _kind_that_fits(file, path.parts[1]) if problems and not (stray or file.guessed) else ""
-    if fits:
-        return [], [Problem(file.path, 1, 1, "", BELONGS.format(f"{DATA}/{fits}/"))]
+    elsewhere = _belongs(file, path.parts[1]) if problems and not stray else ""
+    if elsewhere:
+        return [], [Problem(file.path, 1, 1, "", elsewhere)]
     problems = [_told_with_kind(one, path.parts[1]) for one in problems]
     return ([Entry(path.parts[1], record.id, record, file)] if record else []), problems
 
@@ -201,18 +206,18 @@ def _other_name(path: Path, given: str, beside: Container[str]) -> str:
     return f"must be the file name without .yml, {found(path.stem)}: {found(given)}.{renamed}"
 
 
-def _kind_that_fits(file: YamlFile, folder: str) -> str:
-    """The folder of the other kind of record that a file is, if nothing is wrong with it as one; or nothing.
-
-    A file that lies in none of them may be one of sources as well.
-    """
-    for kind in KINDS.values():
+def _belongs(file: YamlFile, folder: str) -> str:
+    """That a file belongs into another folder: of a kind as which nothing is wrong with it; or nothing."""
+    fitting = []
+    for kind in KINDS.values() if not file.guessed else ():
         with suppress(ValidationError):
             if kind.folder != folder:
                 kind.model.model_validate(file.values)
-                return kind.folder
-    read, problems = named_records(Source, file) if not folder and file.mapping else ({}, [])
-    return "sources" if read and not problems else ""
+                fitting.append(kind.folder)
+    if not fitting and folder != OF_SOURCES and file.mapping and not file.guessed:
+        read, problems = named_records(Source, file)
+        fitting += [OF_SOURCES] if read and not problems else []
+    return BELONGS.format(" or ".join(f"{DATA}/{one}/" for one in fitting)) if fitting else ""
 
 
 def _told_with_kind(one: Problem, folder: str) -> Problem:

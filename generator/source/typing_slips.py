@@ -33,6 +33,7 @@ WITHIN_QUOTES = " For '\"' within a text, put single quotes around it, and write
 NO_PARTNER = "must be closed: this quotation mark has no partner."
 BRACKET = "must be closed: this bracket has no partner."
 EMPHASIS = " Asterisks around a text are Markdown: leave them out."
+NEXT_ITEM = "must begin a line of its own: '- ' begins the next item of the list."
 LONE_BRACKET = f"{BRACKET} What stands in lines of its own needs neither brackets nor commas."
 ITEM_OR_TEXT = "must be in quotes: a text cannot begin with '-'. An item of a list has a line of its own."
 COMMENT_LOST = "must be in quotes: what follows ' #' is a comment, and lost. Before a comment stand two spaces."
@@ -214,7 +215,11 @@ def behind_brackets(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip
         yield Slip(line.number, line.column + end, f"must not be here: {found(rest)} closes nothing.", text)
     elif re.match(r"- +[\[{]", rest):
         place = line.text.index(rest, line.column + end)
-        yield Slip(line.number, place, "must begin a line of its own: '- ' begins the next item of the list.", text)
+        if line.has_dash:
+            both = f"{text}\n{' ' * line.indent}{rest}"
+            yield Slip(line.number, place, NEXT_ITEM, both, more=1)
+            return
+        yield Slip(line.number, place, NEXT_ITEM, text)
     else:
         what = f"must be in quotes: a text cannot begin with '{line.value[0]}'."
         behind = f" If it is none, it must end at its bracket: {found(rest)} stands behind it."
