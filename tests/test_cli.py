@@ -17,6 +17,7 @@ HERE = Path(__file__).parent
 WORLD = HERE / "world"
 GRAUSTARK = "data/countries/graustark.yml"
 LOCK = "data/evidence.lock.yml"
+STRAYED = "cite:\n  - {source: gazette-names, at: table 2}"
 
 
 def run(*arguments: object, github: bool = False) -> Result:
@@ -42,6 +43,14 @@ def test_problems_go_to_stdout_their_total_to_stderr_and_exit_1(world: Path) -> 
         f"{GRAUSTARK}:3:1: must be in the house layout, here: 'as_of: 2031-01-01'. `make fmt` does it.",
     ]
     assert result.stderr == "check: 3 problems in 1 file\n"
+
+
+def test_what_a_field_that_strayed_leaves_behind_is_not_told_as_badly_laid_out(world: Path) -> None:
+    path = world / "data/agreements/arcadia-ruritania.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("  cite:\n    - {source: gazette-names, at: table 2}", STRAYED), encoding="utf-8")
+    [told] = run("check", "--root", world).stdout.splitlines()
+    assert "cite: must be a known field: 'cite'. It is a field of `status`: indent it by 2 spaces." in told
 
 
 def test_in_github_actions_every_problem_is_an_annotation_too(world: Path) -> None:

@@ -32,7 +32,6 @@ OF_LINES = ("|", ">")  # of several lines, by their style
 # What may follow plain in brackets without a look at the YAML rules.
 PLAIN = re.compile(r"[A-Za-z0-9][^\[\]{},:#\n]*")
 HEADER = re.compile(r"([|>])([0-9+-]*)[ \t]*(#[^\n]*)?")
-STRAYED = re.compile("indent(ed)? |^must lie in")
 # Behind a value it would be told as a text that is lost.
 BARE_COMMENT = re.compile(r"^  #(?=[^ #!>])")
 REMEDY = "`make fmt` does it."
@@ -110,11 +109,15 @@ def apart(
     That is what stands in their line or the one before, and how a part is laid out in which one of them is.
     """
     lines = {(one.path, line) for one in problems for line in (one.line, one.line - 1)}
-    # What stands in the wrong place is laid out as it should be in the right one.
-    moved = {one.path for one in problems if STRAYED.search(one.what)}
-    told = [one for one in layout if (one.path, one.line) not in lines and one.path not in moved]
-    within = {(one.path, one.where.rpartition(".")[0]) for one in problems if "." in one.where}
+    within = {(one.path, one.where.rpartition(".")[0]) for one in problems if "." in one.where or _is_astray(one)}
+    told = [one for one in layout if (one.path, one.line) not in lines]
     return [one for one in told if (one.path, _part_at((files or {}).get(one.path), one.line)) not in within]
+
+
+def _is_astray(one: Problem) -> bool:
+    """Whether a record has no such field, or lies elsewhere: in its right place it is laid out otherwise."""
+    kind = bare(model_of(one.path))
+    return is_part(kind) and one.where.partition("[")[0] not in order(kind)
 
 
 def _part_at(file: YamlFile | None, line: int) -> str:
