@@ -23,18 +23,13 @@ from generator.check.quoted_values import (
     contradicted,
     each_quoted,
     figures_stated,
-    quotes_for,
     quotes_translated,
 )
-from generator.check.quoted_words import words_said, words_said_of
 from generator.model.dates import when
 from generator.model.days import Date
-from generator.model.dossier import Dossier
 from generator.model.entries import Entry, citations, own_text
-from generator.model.events import Approval
 from generator.model.fields import Figure
-from generator.model.parts import Evidence, Funding, Span
-from generator.model.vocabulary import BoundWord, StartWord
+from generator.model.parts import Evidence
 from generator.source.problem import Problem, Where, did_you_mean, found
 from generator.source.typed_dates import date_meant, duration_meant
 
@@ -267,38 +262,6 @@ def _of_one(stated: Sequence[StatedDate | Quantity], meant: Callable[[str], str]
     """The value that quotes state, if it is one."""
     words = {one.text for one in stated}
     return meant(words.pop()) if len(words) == 1 else ""
-
-
-def start_against_quote(dossier: Dossier) -> Iterator[Problem]:
-    """The day from which a time runs must be the one its quotes name, where they name one."""
-    group = dossier.words(StartWord)
-    for entry in dossier.entries:
-        for where, part in entry.parts_of(Span):
-            said = dict(one for quote in quotes_for(part, own_text(entry.record)) for one in words_said(group, quote))
-            if part.counted_from and said and part.counted_from not in said:
-                yield contradicted(
-                    entry, (*where, "counted_from"), part.counted_from, [one[0] for one in said.values()]
-                )
-
-
-def bound_against_quote(dossier: Dossier) -> Iterator[Problem]:
-    """The bound of a sum must be the one its quotes put before the amount, where they put one."""
-    group = dossier.words(BoundWord)
-    for entry in dossier.entries:
-        for where, part in entry.parts_of(Funding):
-            quotes = quotes_for(part, own_text(entry.record))
-            said = dict(one for quote in quotes for one in words_said_of(part.amount, group, quote))
-            if said and part.bound not in said:
-                yield contradicted(entry, (*where, "bound"), part.bound, [one[0] for one in said.values()])
-
-
-def step_against_quote(dossier: Dossier) -> Iterator[Problem]:
-    """A step towards approval must not be the opposite of what its quotes say was decided."""
-    for entry in dossier.entries:
-        for where, part in entry.parts_of(Approval):
-            words = (*quotes_for(part, own_text(entry.record)), *quotes_translated(part))
-            if both := decided_otherwise(dossier.meaning(part.step).label, words):
-                yield contradicted(entry, (*where, "step"), part.step, [both[1]])
 
 
 QUOTE_RULES = (

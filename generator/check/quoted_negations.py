@@ -15,12 +15,11 @@ DENIED = re.compile(
 )
 # Of what is reported: no agreement was reached, where the sentence says that they agreed.
 REPORTED_LACK = re.compile(r"\bno\s+(?P<word>[a-z]{4,}?)(?:ments?)?\b", re.IGNORECASE)
+_DENIALS_SAID = tomllib.loads(Path(__file__).with_name("denials.toml").read_text(encoding="utf-8"))
+DENYING_WORD = rf"\b(?:{'|'.join(_DENIALS_SAID['english'].split())}|rul(?:es?|ed|ing) out)\b|n['’]t\b"
+DENIES_IN_ENGLISH = re.compile(DENYING_WORD, re.IGNORECASE)
 # In any language of the quotes.
-DENIES = re.compile(
-    r"\b(?:not|no|nobody|nothing|none|never|neither|nor|without|cannot|refus\w*|reject\w*|ruled out|un\w+"
-    r"|pas|sans|aucune?|nicht|kein\w*|ohne|не|без|жодн\w*|ні|nie|bez|żadn\w*|non|senza|nessun\w*|sin|ningun\w*)\b|n['’]t\b",
-    re.IGNORECASE,
-)
+DENIES = re.compile(rf"{DENYING_WORD}|\b(?:{'|'.join(_DENIALS_SAID['abroad'].split())})\b", re.IGNORECASE)
 # Behind these a limit is meant, not a denial: not less than, not limited to.
 MEANT_AS_LIMIT = frozenset("limited less later longer more only even merely necessarily".split())
 # What is decided, for and against, in the languages of the quotes.
@@ -39,15 +38,24 @@ SUBJECTS = {
     re.compile(rf"\b(?:{english})\b", re.IGNORECASE): "|".join(words.split()).replace("'", "['’]")
     for english, words in tomllib.loads(Path(__file__).with_name("subjects.toml").read_text(encoding="utf-8")).items()
 }
-NOT_ABROAD = (
-    r"\b(?:not|non|no|nicht|kein\w*|ne|n['’]est|pas|не|нет|nie|niet|geen|inte|ingen|inga|inget|ikke|nu|nem|ei|nuk|não|není|nije)"
-    r"\s(?:\w+\s){0,3}?"
-)
+NOT_ABROAD = rf"\b(?:not|no|{'|'.join(_DENIALS_SAID['before_verb'].split())})\s(?:\w+\s){{0,3}}?"
+BEFORE_VERB = re.compile(NOT_ABROAD, re.IGNORECASE)
 CLAUSE_BREAK = re.compile(r"[,;:]\s|\s(?:and|but)\s")
 UPON = r"\s+(?:(?:a|an|any|the|its|their)\s+)?(?P<word>[a-z]{4,})"
 OPPOSITES = (("before", "(?:only )?after"), ("without", "only (?:with|after)"))
 CONTENT_WORD = re.compile(r"[a-z]{4,}", re.IGNORECASE)
 INFLECTION = re.compile(r"(?:ing|ed|es|s|e)$")
+
+
+def denies(text: str) -> bool:
+    """Whether a text denies anything, in any language of the quotes."""
+    return bool(DENIES.search(text) or BEFORE_VERB.search(text))
+
+
+def translated_otherwise(translation: str, quote: str) -> tuple[str, str] | None:
+    """A translation and its quote of which one denies and the other does not; or nothing."""
+    denial = DENIES_IN_ENGLISH.search(translation)
+    return (denial.group() if denial else translation, quote) if bool(denial) != denies(quote) else None
 
 
 def denied_otherwise(sentence: str, quotes: Iterable[str]) -> tuple[str, str] | None:

@@ -1,8 +1,8 @@
 """What must hold between records: one short generator per rule, all in `RULES`; `check` runs all.
 
 A rule's docstring is the rule, in must-form. What must hold within one record is in `record_rules`, what its words ask
-of it in `word_rules`, how its dates must lie in `date_rules`, what its quotes say against it in `quote_rules`
-and `named_rules`.
+of it in `word_rules`, how its dates must lie in `date_rules`, what its quotes say against it in `quote_rules`,
+`named_rules` and `term_rules`.
 """
 
 from collections import Counter
@@ -12,11 +12,12 @@ from generator.check import date_rules
 from generator.check.evidence import Lock, unproved
 from generator.check.named_rules import actor_against_quote, name_against_quote, place_against_quote
 from generator.check.one_cause import Unknown, exchanged_with, told_once
-from generator.check.quote_rules import QUOTE_RULES, bound_against_quote, start_against_quote, step_against_quote
+from generator.check.quote_rules import QUOTE_RULES
 from generator.check.record_rules import PARTIES, PARTY, RECORD_RULES
 from generator.check.site_rules import SITE_RULES
 from generator.check.source_rules import SOURCE_RULES
 from generator.check.sum_rules import SUM_RULES
+from generator.check.term_rules import TERM_RULES
 from generator.check.unknown_names import WAS_THERE, has_own_code, made_by, unknown, was_there
 from generator.check.word_rules import BILATERAL, WORD_RULES, contradicted_standing
 from generator.model.dates import when
@@ -217,9 +218,7 @@ TABLE_RULES: tuple[TableRule, ...] = (
     *WORD_RULES,
     name_against_quote,
     place_against_quote,
-    step_against_quote,
-    start_against_quote,
-    bound_against_quote,
+    *TERM_RULES,
     actor_against_quote,
     date_rules.date_after_table,
     date_rules.date_far_ahead,

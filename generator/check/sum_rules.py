@@ -4,25 +4,25 @@ A rule's docstring is the rule, in must-form. They are among `rules.WITHIN`.
 """
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
+from generator.check.quoted_offices import PATTERN_BREAK
+from generator.check.quoted_values import contradicted
 from generator.check.record_rules import repeated
+from generator.model.dates import when
 from generator.model.entries import Entry
 from generator.model.parts import Funding
 from generator.source.problem import Problem, found, nearest
 
-# Words of a quote that make an amount one of each year, and those by which it opens as a part of another sum.
-YEARLY = re.compile(
-    r"\b(?:annual(?:ly)?|(?:each|every|per) year|a year|yearly|jährlich|par an|"
-    r"al año|anual|all’anno|jaarlijks|årlig|щор\w+|rocznie)\w*\b",
-    re.IGNORECASE,
-)
-EACH_YEAR = "year"
-OVERALL = re.compile(
-    r"\b(?:in total|(?:a|the) total|total \w+|altogether|overall"
-    r"|insgesamt|au total|en total|in totale|łącznie|загалом)\b",
-    re.IGNORECASE,
-)
+# Words of a quote that make an amount one of each year, or of all the time, and those by which it opens as a part.
+_RATES_SAID = tomllib.loads(Path(__file__).with_name("rates.toml").read_text(encoding="utf-8"))
+EACH_YEAR, OVERALL = "year", "total"
+RATES = {
+    rate: re.compile(rf"\b(?:{PATTERN_BREAK.sub('', said.lstrip())})\b", re.IGNORECASE)
+    for rate, said in _RATES_SAID.items()
+}
 PARTLY = re.compile(
     r"(?:(?:and )?of (?:which|them|these)|(?:thereof|from which|including)|davon|dont)\b", re.IGNORECASE
 )
@@ -80,11 +80,13 @@ def rate_left_out(entry: Entry) -> Iterator[Problem]:
     """A sum its quote names for each year, or in all, must say so in `per`; one it opens as a part, `part_of`."""
     for where, sum_ in entry.parts_of(Funding):
         quotes = " … ".join(filter(None, (sum_.quote, *(cite.quote for cite in sum_.cite))))
-        total = OVERALL.search(quotes)
-        if sum_.per == EACH_YEAR and total and not YEARLY.search(quotes):
-            yield entry.problem((*where, "per"), f"must be total: the quote says {found(total[0])}.")
+        yearly, total = RATES[EACH_YEAR].search(quotes), RATES[OVERALL].search(quotes)
+        if sum_.per == EACH_YEAR and total and not yearly:
+            yield contradicted(entry, (*where, "per"), sum_.per, [total[0]])
+        if sum_.per == OVERALL and yearly and not total and not _in_one_year(sum_):
+            yield contradicted(entry, (*where, "per"), sum_.per, [yearly[0]])
         for quote in (sum_.quote, *(cite.quote for cite in sum_.cite)):
-            said = YEARLY.search(quote or "")
+            said = RATES[EACH_YEAR].search(quote or "")
             if said and not sum_.per:
                 yield entry.problem(
                     (*where, "per"), f"must be year or total: the quote says {found(said[0])}.", key=True
@@ -93,6 +95,11 @@ def rate_left_out(entry: Entry) -> Iterator[Problem]:
             if part and not sum_.part_of and quote == sum_.quote:
                 what = f"must be the `id` of the whole: the quote opens with {found(part[0])}."
                 yield entry.problem((*where, "part_of"), what, key=True)
+
+
+def _in_one_year(sum_: Funding) -> bool:
+    """Whether it is for one year, of which what is given each year is the total."""
+    return bool(sum_.period) and when(sum_.period).first.year == when(sum_.period).last.year
 
 
 SUM_RULES = (sum_named_twice, part_of_no_sum, part_beyond_whole, rate_left_out)

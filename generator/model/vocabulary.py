@@ -88,6 +88,12 @@ class SaidWord(Word):
     said: tuple[f.Line, ...] = many("must be a list of words by which quotes say so, in any language")
 
 
+class SpokenWord(SaidWord):
+    """One for which or against which words of a quote speak, wherever they stand in it."""
+
+    against: tuple[f.Line, ...] = many("must be a list of words by which quotes say the contrary, in any language")
+
+
 class TonedWord(Word):
     """One that pages show on a colour."""
 
@@ -109,7 +115,7 @@ class StatusWord(TonedWord, group="statuses", asked="Where a document stands bet
     approval_due: f.Flag | None = field("must be true where a step of a parliament or a government is outstanding")
 
 
-class BindingnessWord(Word, group="bindingness", asked="Whether somebody holds it to be legally binding."):
+class BindingnessWord(SpokenWord, group="bindingness", asked="Whether somebody holds it to be legally binding."):
     """What is said about legal force."""
 
     says: BindingnessSays = required(_one_of(BindingnessSays))
@@ -143,7 +149,7 @@ class AnswerWord(TonedWord, group="answers", asked="Whether a text undertakes so
     says: AnswerSays = required(_one_of(AnswerSays))
 
 
-class VerbWord(Word, group="verbs", asked="How firmly a text words it."):
+class VerbWord(SpokenWord, group="verbs", asked="How firmly a text words it."):
     """How firmly a text words a promise."""
 
     strength: f.Firmness = required("must be a number from 1: higher is firmer")
@@ -151,7 +157,7 @@ class VerbWord(Word, group="verbs", asked="How firmly a text words it."):
     told: f.Line | None = field("must be what a sentence calls the class, where its label is not how texts put it")
 
 
-class StartWord(SaidWord, group="starts", asked="From when a time runs."):
+class StartWord(SpokenWord, group="starts", asked="From when a time runs."):
     """From when a period is counted."""
 
     begins: Start = required(_one_of(Start) + ": which recorded day a time is counted from")
@@ -169,7 +175,7 @@ class ConfidenceWord(Word, group="confidence", asked="How sure we are of a value
     doubt: Doubt = required(_one_of(Doubt) + ": pages tell some, and strong doubt needs a reason")
 
 
-class NatureWord(Word, group="funding_natures", asked="At which stage a sum is."):
+class NatureWord(SpokenWord, group="funding_natures", asked="At which stage a sum is."):
     """At which stage a sum is."""
 
     stage: Stage = required(_one_of(Stage))
@@ -187,7 +193,7 @@ class CapabilityCoalitionWord(
     """A coalition of partners for one capability."""
 
 
-class CoalitionRoleWord(Word, group="coalition_roles", asked="What a party does in a capability coalition."):
+class CoalitionRoleWord(SpokenWord, group="coalition_roles", asked="What a party does in a capability coalition."):
     """What a party does in a capability coalition."""
 
 
@@ -276,7 +282,7 @@ class OfferConditionWord(Word, group="offer_conditions", asked="What must come b
     """What must come before an offer holds."""
 
 
-class ApprovalStepWord(Word, group="approval_steps", asked="Which step a parliament or a government took."):
+class ApprovalStepWord(SpokenWord, group="approval_steps", asked="Which step a parliament or a government took."):
     """What a parliament or a government did about a document."""
 
 

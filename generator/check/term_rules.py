@@ -1,0 +1,113 @@
+"""Words of the vocabulary against quotes: how firm, at which stage, how exact, from when, and whether it binds.
+
+Which words of a quote speak for one of the vocabulary, and which against it, each declares there (`said`, `against`).
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator.check.quoted_figures import stated_figures
+from generator.check.quoted_negations import decided_otherwise, denied_abroad, denied_otherwise, denies
+from generator.check.quoted_values import Quotes, contradicted, each_quoted, quotes_for, quotes_translated
+from generator.check.quoted_words import words_against, words_said, words_said_of
+from generator.model.audits import Claim
+from generator.model.dossier import Dossier
+from generator.model.entries import own_text
+from generator.model.events import Approval
+from generator.model.fields import Figure
+from generator.model.parts import Commitment, Evidence, Funding, LegalNature, Offer
+from generator.model.vocabulary import BoundWord, SpokenWord, Term, VerbWord
+from generator.source.problem import Problem
+
+WITHHELD = re.compile(r"\w+ not\b")
+
+
+def term_against_quote(dossier: Dossier) -> Iterator[Problem]:
+    """A word must be one its quotes speak for, where they do for any of its group; they must not speak against it."""
+    for entry in dossier.entries:
+        for where, part in entry.cited_values:
+            for name, term in vars(part).items():
+                meaning = dossier.meaning(term) if isinstance(term, Term) else None
+                if isinstance(meaning, SpokenWord) and (words := _speaking(part, own_text(entry.record))):
+                    group = dossier.words(type(meaning))
+                    said = dict(one for quote in words for one in words_said(group, quote))
+                    against = [
+                        one.group()
+                        for quote in (*words, *quotes_translated(part))
+                        for one in words_against(meaning, quote)
+                    ]
+                    if term not in said and (said or against):
+                        shown = words if isinstance(part, Commitment) else [one[0] for one in said.values()]
+                        yield contradicted(entry, (*where, name), term, against or list(shown))
+
+
+def _speaking(part: Evidence | Claim, text: str | None) -> Quotes:
+    """The words that say how something is put: of a commitment its operative ones."""
+    operative = part.operative if isinstance(part, Commitment) else None
+    return (operative,) if operative else quotes_for(part, text)
+
+
+def promise_against_quote(dossier: Dossier) -> Iterator[Problem]:
+    """A promise must be as firm as the operative words, where both say how firm, and must not deny what they do."""
+    group = dossier.words(VerbWord)
+    for entry in dossier.entries:
+        for where, part in entry.parts_of(Commitment):
+            own = list(words_said(group, part.promise or ""))
+            said = dict(words_said(group, part.operative or ""))
+            if own and said and not {part.verb, *said} & dict(own).keys():
+                yield contradicted(entry, (*where, "promise"), own[0][1].group(), [part.operative or ""])
+            denied = next((WITHHELD.match(one.string, one.start()) for _, one in own), None)
+            quotes = (part.operative, *quotes_for(part, own_text(entry.record)), *quotes_translated(part))
+            if denied and part.operative and not any(denies(quote) for quote in quotes if quote):
+                yield contradicted(entry, (*where, "promise"), denied.group(), [part.operative])
+
+
+def bound_against_quote(dossier: Dossier) -> Iterator[Problem]:
+    """The bound of a sum must be the one its quotes put before the amount, where they put one."""
+    group = dossier.words(BoundWord)
+    for entry in dossier.entries:
+        for where, part in entry.parts_of(Funding):
+            quotes = quotes_for(part, own_text(entry.record))
+            said = dict(one for quote in quotes for one in words_said_of(part.amount, group, quote))
+            if said and part.bound not in said:
+                yield contradicted(entry, (*where, "bound"), part.bound, [one[0] for one in said.values()])
+
+
+def bound_told_otherwise(dossier: Dossier) -> Iterator[Problem]:
+    """A sentence must put the bound before a sum that its quotes put before it, where both put one."""
+    group = dossier.words(BoundWord)
+    for entry in dossier.entries:
+        for where, sentence, _, words in each_quoted(entry, Figure.SENTENCE):
+            for amount in (one for stated in stated_figures(sentence).sums for one in stated.readings):
+                own = dict(words_said_of(amount, group, sentence))
+                said = dict(one for quote in words for one in words_said_of(amount, group, quote)) if own else {}
+                if said and not own.keys() & said.keys():
+                    ours = next(iter(own.values())).group()
+                    yield contradicted(entry, where, ours, [one.group() for one in said.values()])
+
+
+def label_against_quote(dossier: Dossier) -> Iterator[Problem]:
+    """A step towards approval, a legal nature and an offer must not be the opposite of what their quotes say."""
+    for entry in dossier.entries:
+        for where, part in entry.cited_values:
+            if label := _stated_by(part, dossier):
+                name, value, said = label
+                words = (*quotes_for(part, own_text(entry.record)), *quotes_translated(part))
+                turned = (rule(said, words) for rule in (decided_otherwise, denied_otherwise, denied_abroad))
+                if both := next(filter(None, turned), None):
+                    yield contradicted(entry, (*where, name), value, [both[1]])
+
+
+def _stated_by(part: Evidence | Claim, dossier: Dossier) -> tuple[str, str, str] | None:
+    """The field of a part whose word is a statement, that word, and what it states."""
+    if isinstance(part, Approval):
+        return "step", part.step, dossier.meaning(part.step).label
+    if isinstance(part, LegalNature) and dossier.meaning(part.value).against:  # nothing is the contrary of the others
+        return "value", part.value, dossier.meaning(part.value).label
+    if isinstance(part, Offer):
+        kind, refused = dossier.meaning(part.kind).label, not dossier.meaning(part.firmness).strength
+        return "firmness", part.firmness, f"{'No ' if refused else ''}{kind.lower()}"
+    return None
+
+
+TERM_RULES = (term_against_quote, promise_against_quote, bound_against_quote, bound_told_otherwise, label_against_quote)
