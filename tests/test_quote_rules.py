@@ -407,6 +407,7 @@ CONTRADICTIONS = [
     ("says", "It gives 70 in 2026 and 2028.", "70 under 2026 och 2027", "2027"),
     ("says", "It sent 13 F-16 aircraft.", "to deliver 30 aircraft by then", "30 aircraft"),
     ("says", "Ready to 90 per cent.", "готовий на 100 відсотків", "100 відсотків"),
+    ("says", "They meet on 24–26 June.", "Den 24–25 juni samlades de", "24–25 juni"),
     ("told", "The cabinet did so by its decision 628.", "решение № 682 на съвета", "682"),
     ("told", "It proposed NOK 153 billion.", "a total of 135 billion Norwegian kroner", "135 billion"),
     ("told", "It was passed with 77 votes.", "me 71 vota pro", "71 vota"),

@@ -16,8 +16,15 @@ from generator.check.quoted_clauses import DIVISION, other_clause
 from generator.check.quoted_dates import StatedDate, stated_dates
 from generator.check.quoted_figures import Figures, Quantity, durations_meant, stated_figures, time
 from generator.check.quoted_languages import other_language
-from generator.check.quoted_negations import decided_otherwise, denied_abroad, denied_otherwise, turned_round
+from generator.check.quoted_negations import (
+    decided_otherwise,
+    denied_abroad,
+    denied_otherwise,
+    translated_otherwise,
+    turned_round,
+)
 from generator.check.quoted_numbers import other_number
+from generator.check.quoted_titles import other_title
 from generator.check.quoted_values import (
     Quotes,
     contradicted,
@@ -35,6 +42,7 @@ from generator.source.typed_dates import date_meant, duration_meant
 
 Contradiction = tuple[str, list[str]]
 SURE_UNITS = ("times", "percentages", "counts")
+QUOTED_AS_TITLE = ("official_title", "official_name")
 ROUNDING = 0.02  # 1,129.6 million for 1.129.648.285,92
 BREAKS_OFF = re.compile(r"(?P<before>\w+)\s(?P<number>[1-9][\d.,]*)$")
 
@@ -245,6 +253,25 @@ def _comparable(one: Quantity, other: Quantity) -> bool:
     return one.unit == other.unit
 
 
+def translation_against_quote(entry: Entry) -> Iterator[Problem]:
+    """A translation must state the figures of its quote, and deny what that denies."""
+    for one in entry.citations:
+        text, quote = one.translation, one.quote
+        if text and quote:
+            figures = (*_other_dates(text, (quote,)), *_other_quantities(text, (quote,)))
+            for ours, theirs in figures or _misnumbered(text, (quote,)):
+                yield contradicted(entry, (*one.where, "translation"), ours, theirs)
+            if both := translated_otherwise(text, quote):
+                yield contradicted(entry, (*one.where, "translation"), both[0], [both[1]])
+
+
+def title_against_quote(entry: Entry) -> Iterator[Problem]:
+    """A title or a full name must not have the words of its quote in another order, or one of them another."""
+    for where, title, _, words in each_quoted(entry, Figure.SENTENCE):
+        if where[-2] in QUOTED_AS_TITLE and (said := other_title(title, words)):
+            yield contradicted(entry, where, title, [said])
+
+
 def clause_against_quote(entry: Entry) -> Iterator[Problem]:
     """A clause must be the one with whose number its quote opens, where it opens with one."""
     text = own_text(entry.record)
@@ -271,6 +298,8 @@ QUOTE_RULES = (
     figure_not_quoted,
     sentence_against_quote,
     account_against_quote,
+    translation_against_quote,
+    title_against_quote,
     clause_against_quote,
     office_against_quote,
 )

@@ -93,6 +93,8 @@ class StatedDate:
     def agrees(self, other: "StatedDate") -> bool:
         """Whether two statements can mean one date: what one leaves open the other may say."""
         pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
+        if self.last and other.last:
+            return (self.month, self.day, self.last) == (other.month, other.day, other.last)
         spans = self.last is not None or other.last is not None or self.end is not None or other.end is not None
         return spans or all(one is None or two is None or one == two for one, two in pairs)
 

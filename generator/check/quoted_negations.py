@@ -80,7 +80,8 @@ def denied_abroad(sentence: str, quotes: Iterable[str]) -> tuple[str, str] | Non
             bool(ours and DENIES.search(_clause_at(sentence, ours.start()))),
         )
         if ours and theirs and (denied != denies) and not (denies and DENIES.search(said)):
-            return ours.group(), theirs.group()
+            clause = _clause_at(sentence, ours.start()).strip(" ,.;:")
+            return clause if denies else ours.group(), theirs.group()
     return None
 
 

@@ -19,7 +19,7 @@ from generator.source.problem import Problem, found, nearest
 # Words of a quote that make an amount one of each year, or of all the time, and those by which it opens as a part.
 _RATES_SAID = tomllib.loads(Path(__file__).with_name("rates.toml").read_text(encoding="utf-8"))
 EACH_YEAR, OVERALL = "year", "total"
-RATES = {
+RATE_WORDS = {
     rate: re.compile(rf"\b(?:{PATTERN_BREAK.sub('', said.lstrip())})\b", re.IGNORECASE)
     for rate, said in _RATES_SAID.items()
 }
@@ -80,13 +80,13 @@ def rate_left_out(entry: Entry) -> Iterator[Problem]:
     """A sum its quote names for each year, or in all, must say so in `per`; one it opens as a part, `part_of`."""
     for where, sum_ in entry.parts_of(Funding):
         quotes = " … ".join(filter(None, (sum_.quote, *(cite.quote for cite in sum_.cite))))
-        yearly, total = RATES[EACH_YEAR].search(quotes), RATES[OVERALL].search(quotes)
+        yearly, total = RATE_WORDS[EACH_YEAR].search(quotes), RATE_WORDS[OVERALL].search(quotes)
         if sum_.per == EACH_YEAR and total and not yearly:
             yield contradicted(entry, (*where, "per"), sum_.per, [total[0]])
         if sum_.per == OVERALL and yearly and not total and not _in_one_year(sum_):
             yield contradicted(entry, (*where, "per"), sum_.per, [yearly[0]])
         for quote in (sum_.quote, *(cite.quote for cite in sum_.cite)):
-            said = RATES[EACH_YEAR].search(quote or "")
+            said = RATE_WORDS[EACH_YEAR].search(quote or "")
             if said and not sum_.per:
                 yield entry.problem(
                     (*where, "per"), f"must be year or total: the quote says {found(said[0])}.", key=True

@@ -90,7 +90,7 @@ def label_against_quote(dossier: Dossier) -> Iterator[Problem]:
     """A step towards approval, a legal nature and an offer must not be the opposite of what their quotes say."""
     for entry in dossier.entries:
         for where, part in entry.cited_values:
-            if label := _stated_by(part, dossier):
+            if label := _statement_of(part, dossier):
                 name, value, said = label
                 words = (*quotes_for(part, own_text(entry.record)), *quotes_translated(part))
                 turned = (rule(said, words) for rule in (decided_otherwise, denied_otherwise, denied_abroad))
@@ -98,7 +98,7 @@ def label_against_quote(dossier: Dossier) -> Iterator[Problem]:
                     yield contradicted(entry, (*where, name), value, [both[1]])
 
 
-def _stated_by(part: Evidence | Claim, dossier: Dossier) -> tuple[str, str, str] | None:
+def _statement_of(part: Evidence | Claim, dossier: Dossier) -> tuple[str, str, str] | None:
     """The field of a part whose word is a statement, that word, and what it states."""
     if isinstance(part, Approval):
         return "step", part.step, dossier.meaning(part.step).label

@@ -49,6 +49,7 @@ TESTS = {
     "check.quoted_clauses": ["test_quote_rules.py"],
     "check.quoted_figures": ["test_quote_rules.py"],
     "check.quoted_numbers": ["test_quote_rules.py"],
+    "check.quoted_titles": ["test_cases.py"],
     "check.term_rules": ["test_cases.py"],
     "check.quoted_languages": ["test_quote_rules.py"],
     "check.quoted_negations": ["test_quote_rules.py"],
