@@ -6,7 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from generator.source.expectations import bare, fields_by_key, is_part, needed
-from generator.source.problem import did_you_mean, likest, nearest
+from generator.source.problem import did_you_mean, found, likest, nearest
 from generator.source.scalars import BARE_BOOLEANS, BOOLEANS, meant_by, scalar
 from generator.text.numbers import numbers_meant
 
@@ -87,6 +87,8 @@ def _for_text(given: Any, error: dict[str, Any], kind: Any) -> str:
         return _unbracketed(given)
     if isinstance(given, dict) and len(given) == 1 and isinstance(only := next(iter(given.values())), str):
         return did_you_mean(only)
+    if isinstance(given, list) and not _is_name(kind) and all(isinstance(one, str) for one in given):
+        return f" Write one text, without brackets: {found(', '.join(given))}."
     if isinstance(given, dict | list):
         return " Write one text, without brackets."
     return "" if _is_name(kind) else " Put it in quotes."  # a number is the name of nothing
