@@ -8,7 +8,7 @@ from babel import Locale
 
 from generator.check.named_rules import name_against_quote, place_against_quote
 from generator.check.quote_rules import QUOTE_RULES
-from generator.check.quoted_actors import other_actors
+from generator.check.quoted_actors import actors_named, names_abroad, other_actors
 from generator.check.quoted_clauses import other_clause
 from generator.check.quoted_dates import OTHER_MONTH
 from generator.check.quoted_figures import Quantity, stated_figures
@@ -28,7 +28,7 @@ from generator.model.parts import (
     Signing,
     Span,
 )
-from generator.model.records import Agreement
+from generator.model.records import Agreement, Country
 from generator.source.problem import Problem
 from generator.source.yamlfile import YamlFile
 from generator.text.numerals import MONTHS
@@ -773,6 +773,21 @@ def test_somebody_known_by_one_name_alone_is_not_taken_for_the_person_named() ->
     fritz = "Fritz von Tarlenheim"
     assert misnamed("Rudolf Rassendyll", [], [fritz], ["Fritz Tarlenheim spoke"]) == fritz
     assert misnamed("Rudolf Rassendyll", [], ["Sapt"], ["Sapt spoke"]) == ""
+
+
+def test_of_several_persons_named_instead_the_same_is_told_every_time() -> None:
+    persons = ["Fritz Tarlenheim", "Antoinette Mauban", "Black Michael"]
+    quote = "signed by Black Michael, Fritz Tarlenheim and Antoinette Mauban"
+    assert {misnamed("Rudolf Rassendyll", [], order, [quote]) for order in (persons, persons[::-1])} == {persons[1]}
+
+
+def test_a_country_is_known_by_its_names_in_other_languages_and_cases() -> None:
+    country = Country.model_construct(
+        code="XR", name="Ruritania", aliases=(), names={"uk": "Руританія"}, sought_as=("Ruritanie",)
+    )
+    names = names_abroad([country])
+    said = ("Президент Руританії", "la Ruritanie", "Руританський", "ruritania")
+    assert [actors_named(text, names) for text in said] == [{"XR": "Руританії"}, {"XR": "Ruritanie"}, {}, {}]
 
 
 def test_a_quote_that_names_more_or_fewer_than_are_listed_contradicts_nobody() -> None:

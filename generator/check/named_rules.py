@@ -5,20 +5,31 @@ Told from what all records name: a person or a town that one of them knows is kn
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.check.quoted_actors import other_actors, other_doer
-from generator.check.quoted_offices import offices_named, somebody_else
+from generator.check.quoted_actors import (
+    actors_named,
+    exchanged_for,
+    named_instead,
+    names_abroad,
+    other_actors,
+    other_doer,
+    other_head,
+)
+from generator.check.quoted_offices import offices_named, other_person, somebody_else
 from generator.check.quoted_persons import NAME_WORD, folded_name, misnamed
 from generator.check.quoted_towns import country_of, other_town, other_town_told, town_names, towns_behind
-from generator.check.quoted_values import contradicted, each_quoted, figures_stated, quotes_for
+from generator.check.quoted_values import Quotes, contradicted, each_quoted, figures_stated, quotes_for
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry, own_text
-from generator.model.events import Participants
+from generator.model.events import Approval, Joining, Participants
 from generator.model.fields import Figure
 from generator.model.kinds import KINDS
+from generator.model.memoizing import memoized
 from generator.model.records import Actor
-from generator.source.problem import Problem, found
+from generator.source.problem import Problem, Where, found
 
 OF_PLACE = "country"
+HOST = "host"
+OF_PERSONS = {HOST, "level", "said_by"}
 
 
 def actor_against_quote(dossier: Dossier) -> Iterator[Problem]:
@@ -36,6 +47,47 @@ def actor_against_quote(dossier: Dossier) -> Iterator[Problem]:
                 yield contradicted(entry, (*where, "who"), both[0], [both[1]])
 
 
+def party_against_quote(dossier: Dossier) -> Iterator[Problem]:
+    """A party, and who takes part, must be those whom the quotes name, in any language."""
+    names, subject = names_abroad(dossier.countries.values()), str(dossier.site.subject)
+    bodies = {step.body: str(step.party) for entry in dossier.entries for _, step in entry.parts_of(Approval)}
+    for entry in dossier.entries if names else ():
+        parties: list[tuple[Where, Joining | Approval]] = [*entry.parts_of(Joining), *entry.parts_of(Approval)]
+        for where, part in parties:
+            code, quotes = str(part.party), quotes_for(part, own_text(entry.record))
+            said = named_instead([code], names, quotes, subject) if code in names.values() else ""
+            if said or (said := _body_of_another(part, bodies, quotes)):
+                yield contradicted(entry, (*where, "party"), code, [said])
+        for where, group in entry.parts_of(Participants):
+            known = all(code in names.values() for code in group.who)
+            quotes = quotes_for(group, own_text(entry.record))
+            if known and (both := exchanged_for(map(str, group.who), names, quotes, subject)):
+                yield contradicted(entry, (*where, "who"), both[0], [both[1]])
+
+
+def _body_of_another(part: Joining | Approval, bodies: Mapping[str, str], quotes: Quotes) -> str:
+    """The body of another party that quotes name, where they do not name that of a step; or nothing."""
+    if not isinstance(part, Approval) or any(part.body in quote for quote in quotes):
+        return ""
+    named = (body for body, party in bodies.items() for quote in quotes if party != part.party and body in quote)
+    return next(named, "")
+
+
+def doer_against_quote(dossier: Dossier) -> Iterator[Problem]:
+    """A host, who acts in a sentence and who is listed in it must be those whom the quotes name, in any language."""
+    names, subject = names_abroad(dossier.countries.values()), str(dossier.site.subject)
+    for entry in dossier.entries if names else ():
+        for where, sentence, _, words in each_quoted(entry, Figure.SENTENCE):
+            own = actors_named(sentence, names)
+            both = other_head(sentence, names, words) if own else None
+            if own and not both and (one := exchanged_for(own, names, words, subject)):
+                both = own[one[0]], one[1]
+            if own and where[-2] == HOST and (said := named_instead(own, names, words, subject)):
+                both = next(iter(own.values())), said
+            if both:
+                yield contradicted(entry, where, both[0], [both[1]])
+
+
 def _codes_by_name(actors: Iterable[Actor]) -> Mapping[str, str]:
     """What countries and organisations are called, without article → their codes."""
     return {name.removeprefix("the "): str(one.code) for one in actors for name in (one.name, *one.aliases)}
@@ -44,18 +96,38 @@ def _codes_by_name(actors: Iterable[Actor]) -> Mapping[str, str]:
 def name_against_quote(dossier: Dossier) -> Iterator[Problem]:
     """A person's name must be spelt as its quotes spell it, or be known by that spelling; nobody else must be meant."""
     known = _spellings(dossier)
-    called = (
-        name
-        for actor in dossier.actors.values()
-        for name in (actor.name, *actor.aliases, *getattr(actor, "demonyms", ()))
-    )
-    actors = {folded_name(word) for name in called for word in NAME_WORD.findall(name)}
     for entry in dossier.entries if _spellings_read(dossier) else ():
         for where, person, _, words in each_quoted(entry, Figure.PERSON):
             others = known.keys() - known[person]
             named = misnamed(person, known[person], others, words)
-            if said := named or somebody_else(known[person], actors, words):
+            if said := named or somebody_else(known[person], _words_of(dossier), words):
                 yield contradicted(entry, where, person, [said])
+
+
+def person_told_otherwise(dossier: Dossier) -> Iterator[Problem]:
+    """Who spoke, hosted or took part must be somebody whom the quotes name, where they name somebody."""
+    known = _spellings(dossier)
+    subjects = {str(actor.code): actor for actor in dossier.actors.values()}.get(str(dossier.site.subject))
+    often = {name for person in getattr(subjects, "people", ()) for name in known[person.name]}
+    others = {name: known[name] for name in sorted(known.keys() - often)}
+    for entry in dossier.entries if _spellings_read(dossier) else ():
+        sentences = (*each_quoted(entry, Figure.SENTENCE), *each_quoted(entry, Figure.TOLD))
+        for where, text, _, words in sentences:
+            if OF_PERSONS & {where[-1], where[-2]} and (
+                both := other_person(text, others, often, _words_of(dossier), words)
+            ):
+                yield contradicted(entry, where, both[0], [both[1]])
+
+
+@memoized
+def _words_of(dossier: Dossier) -> frozenset[str]:
+    """The words of the names of actors in every language, which name no person."""
+    called = (
+        name
+        for one in dossier.actors.values()
+        for name in (one.name, *one.aliases, *one.names.values(), *getattr(one, "demonyms", ()))
+    )
+    return frozenset(folded_name(word) for name in called for word in NAME_WORD.findall(name))
 
 
 def _spellings_read(dossier: Dossier) -> bool:

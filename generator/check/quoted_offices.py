@@ -5,7 +5,7 @@ Which offices sign for states and bodies is in offices.toml.
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import reduce
 from pathlib import Path
 
@@ -29,6 +29,8 @@ SOMEBODY = (
     re.compile(rf"[|:]\s*{NAME_IN_CAPITALS}"),
     re.compile(rf"{NAME_IN_CAPITALS}(?=\s?(?:(?:[,–—-]|as\b|est\b|jako\b|als\b|come\b|como\b)\s?(?:the\s)?)?[|])"),
 )
+
+ANYBODY = re.compile(NAME_IN_CAPITALS)
 
 
 def offices_named(text: str) -> dict[str, str]:
@@ -59,3 +61,44 @@ def somebody_else(names: Collection[str], actors: Collection[str], quotes: Itera
             if len(words) > 1 and not same and folded_name(" ".join(words)).isascii() in in_script:
                 return " ".join(words)
     return ""
+
+
+def other_person(
+    text: str,
+    known: Mapping[str, Collection[str]],
+    often: Collection[str],
+    actors: Collection[str],
+    quotes: Iterable[str],
+) -> tuple[str, str] | None:
+    """A person of a text whom no quote names, and one whom they name and the text does not; or nothing.
+
+    `known` are the persons of the records with their spellings, but not those whom quotes name `often`.
+    """
+    said = list(quotes)
+    read = [NAME_WORD.findall(quote) for quote in said]
+    spelt = (*NAME_WORD.findall(text),)
+    ours = [name for name in _names_in(text, [ANYBODY], actors) if not _is_named_in(name, known.get(name, ()), read)]
+    beside = (name for quote in said for name in _names_in(quote, SOMEBODY, actors))
+    whole = (name for name in known for words in read if persons_named(name, words, whole=True))
+    named = (name for name in (*whole, *beside) if not _is_named_in(name, (), map(NAME_WORD.findall, often)))
+    theirs = [name for name in named if not _shares_word(name, known.get(name, ()), spelt)] if ours else []
+    return (ours[0], theirs[0]) if ours and theirs else None
+
+
+def _names_in(text: str, patterns: Iterable[re.Pattern[str]], actors: Collection[str]) -> list[str]:
+    """The names of two words or more that a text has where the patterns look for them."""
+    bare = reduce(lambda rest, office: office.sub(AN_OFFICE, rest), OFFICES.values(), text)
+    matches = (match for pattern in patterns for match in pattern.finditer(bare) if bare[match.end() :][:1] != "-")
+    found = (NAME_WORD.findall(match["name"]) for match in matches)
+    words = ([word for word in name if folded_name(word) not in actors] for name in found)
+    return [" ".join(name) for name in words if len(name) > 1]
+
+
+def _is_named_in(name: str, spellings: Iterable[str], read: Iterable[list[str]]) -> bool:
+    return any(persons_named(one, words) for one in (name, *spellings) for words in read)
+
+
+def _shares_word(name: str, spellings: Iterable[str], text: Iterable[str]) -> bool:
+    """Whether a text has a word of a name: it may spell the rest otherwise."""
+    words = {folded_name(word) for word in text}
+    return any(folded_name(word) in words for one in (name, *spellings) for word in NAME_WORD.findall(one))

@@ -24,7 +24,7 @@ def misnamed(name: str, spellings: Iterable[str], others: Iterable[str], quotes:
     if any(persons_named(one, text) for one in (name, *spellings) for text in texts):
         return next((said for text in texts if (said := _first_misspelt(name, spellings, text))), "")
     almost = (said for text in texts for one in (name, *spellings) if (said := _misspelt(one, text)))
-    another = (other for other in others for text in texts if persons_named(other, text, whole=True))
+    another = (other for other in sorted(others) for text in texts if persons_named(other, text, whole=True))
     return next(almost, "") or next(another, "")
 
 

@@ -10,7 +10,14 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from generator.check import date_rules
 from generator.check.evidence import Lock, unproved
-from generator.check.named_rules import actor_against_quote, name_against_quote, place_against_quote
+from generator.check.named_rules import (
+    actor_against_quote,
+    doer_against_quote,
+    name_against_quote,
+    party_against_quote,
+    person_told_otherwise,
+    place_against_quote,
+)
 from generator.check.one_cause import Unknown, exchanged_with, told_once
 from generator.check.quote_rules import QUOTE_RULES
 from generator.check.record_rules import PARTIES, PARTY, RECORD_RULES
@@ -220,6 +227,9 @@ TABLE_RULES: tuple[TableRule, ...] = (
     place_against_quote,
     *TERM_RULES,
     actor_against_quote,
+    party_against_quote,
+    doer_against_quote,
+    person_told_otherwise,
     date_rules.date_after_table,
     date_rules.date_far_ahead,
     date_rules.day_astray,

@@ -257,7 +257,7 @@ class Offer(Evidence):
     kind: Term[v.OfferKindWord] = required("must be a word of `offer_kinds`")
     what: f.Sentence = required("must be one sentence in our own words: who does or gives what, where")
     said: days.Past = required("must be when it was said")
-    said_by: f.Line = required("must name who said it, with the office")
+    said_by: f.Account = required("must name who said it, with the office")
     firmness: Term[v.OfferFirmnessWord] = required("must be a word of `offer_firmness`")
     conditions: tuple[Term[v.OfferConditionWord], ...] = many(
         "must be a list of words of `offer_conditions`",
