@@ -24,7 +24,7 @@ from generator.check.record_rules import PARTIES, PARTY, RECORD_RULES
 from generator.check.site_rules import SITE_RULES
 from generator.check.source_rules import SOURCE_RULES
 from generator.check.sum_rules import SUM_RULES
-from generator.check.term_rules import TERM_RULES
+from generator.check.term_rules import TERM_RULES, TERM_RULES_WITHIN
 from generator.check.unknown_names import WAS_THERE, has_own_code, made_by, unknown, was_there
 from generator.check.word_rules import BILATERAL, WORD_RULES, contradicted_standing
 from generator.model.dates import when
@@ -210,7 +210,7 @@ def _unknown_family(file: YamlFile, families: Iterable[str], family: str, types:
     return file.problem((CommitmentTypeWord.group, types[0], "family"), what)
 
 
-WITHIN = (*RECORD_RULES, *SUM_RULES, date_rules.date_after_record, date_rules.dates_out_of_order)
+WITHIN = (*RECORD_RULES, *SUM_RULES, *TERM_RULES_WITHIN, date_rules.date_after_record, date_rules.dates_out_of_order)
 TABLE_RULES: tuple[TableRule, ...] = (
     unused_source,
     gone_without_a_word,

@@ -4,21 +4,29 @@ Which words of a quote speak for one of the vocabulary, and which against it, ea
 """
 
 import re
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
-from generator.check.quoted_figures import stated_figures
+from generator.check.quoted_figures import SHORTEST_NOUN, stated_figures
 from generator.check.quoted_negations import decided_otherwise, denied_abroad, denied_otherwise, denies
 from generator.check.quoted_values import Quotes, contradicted, each_quoted, quotes_for, quotes_translated
 from generator.check.quoted_words import words_against, words_said, words_said_of
 from generator.model.audits import Claim
 from generator.model.dossier import Dossier
-from generator.model.entries import own_text
+from generator.model.entries import Entry, own_text
 from generator.model.events import Approval
 from generator.model.fields import Figure
-from generator.model.parts import Commitment, Evidence, Funding, LegalNature, Offer
-from generator.model.vocabulary import BoundWord, SpokenWord, Term, VerbWord
+from generator.model.parts import Coalition, Commitment, Consultation, Evidence, Funding, LegalNature, Offer
+from generator.model.vocabulary import BoundWord, CapabilityCoalitionWord, SpokenWord, Term, VerbWord
 from generator.source.problem import Problem
 
+GENERAL_WORDS = re.compile(r"\b(?:international|capability|security|coalition|of|for)\b|\(.*\)", re.IGNORECASE)
+_AID_SAID = tomllib.loads(Path(__file__).with_name("kinds_of_aid.toml").read_text(encoding="utf-8"))
+AID = {kind: re.compile(rf"\b(?:{'|'.join(said.split())})\w*", re.IGNORECASE) for kind, said in _AID_SAID.items()}
+_EITHER_SAID = tomllib.loads(Path(__file__).with_name("either_side.toml").read_text(encoding="utf-8"))["either"]
+EITHER_SIDE = re.compile(rf"\b(?:{'|'.join(_EITHER_SAID.split())})\b", re.IGNORECASE)
+EITHER_ASKED = re.compile(r"\bof (?:either|each|any)(?: of)?(?: the)? \w+", re.IGNORECASE)
 WITHHELD = re.compile(r"\w+ not\b")
 
 
@@ -110,4 +118,56 @@ def _statement_of(part: Evidence | Claim, dossier: Dossier) -> tuple[str, str, s
     return None
 
 
-TERM_RULES = (term_against_quote, promise_against_quote, bound_against_quote, bound_told_otherwise, label_against_quote)
+def coalition_against_quote(dossier: Dossier) -> Iterator[Problem]:
+    """A coalition must be one that its quotes name, where they name any."""
+    names = {
+        GENERAL_WORDS.sub("", name.casefold()).strip(): word
+        for word, one in dossier.words(CapabilityCoalitionWord).items()
+        for name in (one.label, *one.aliases)
+    }
+    longest_first = sorted(filter(None, names), key=len, reverse=True)
+    any_ = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+    for entry in dossier.entries if names else ():
+        for where, part in entry.parts_of(Coalition):
+            quotes = quotes_for(part, own_text(entry.record))
+            said = {
+                names[match.group().casefold()]: match.group() for quote in quotes for match in any_.finditer(quote)
+            }
+            # What two or three letters stand for a quote does not tell: Air.
+            sure = not any(len(word) < SHORTEST_NOUN for word in said.values())
+            if part.coalition and said and part.coalition not in said and sure:
+                yield contradicted(entry, (*where, "coalition"), part.coalition, list(said.values()))
+
+
+def aid_against_quote(entry: Entry) -> Iterator[Problem]:
+    """A sum must be for a kind of aid that its quotes name, where they name any."""
+    for where, part in entry.parts_of(Funding):
+        own, quotes = _kinds_of_aid(part.purpose), quotes_for(part, own_text(entry.record))
+        said = {kind: word for quote in quotes for kind, word in _kinds_of_aid(quote).items()}
+        if own and said and not own.keys() & said.keys():
+            yield contradicted(entry, (*where, "purpose"), part.purpose, list(said.values()))
+
+
+def _kinds_of_aid(text: str) -> dict[str, str]:
+    """The kinds of aid a text names, with the words that do."""
+    return {kind: match.group() for kind, said in AID.items() for match in said.finditer(text)}
+
+
+def request_against_quote(entry: Entry) -> Iterator[Problem]:
+    """Who may ask for a consultation must be either side, where the quotes say so."""
+    for where, part in entry.parts_of(Consultation):
+        quotes = quotes_for(part, own_text(entry.record))
+        said = [match.group() for quote in quotes for match in EITHER_ASKED.finditer(quote)]
+        if part.on_request_of and said and not EITHER_SIDE.search(part.on_request_of):
+            yield contradicted(entry, (*where, "on_request_of"), part.on_request_of, said)
+
+
+TERM_RULES = (
+    term_against_quote,
+    promise_against_quote,
+    bound_against_quote,
+    bound_told_otherwise,
+    label_against_quote,
+    coalition_against_quote,
+)
+TERM_RULES_WITHIN = (aid_against_quote, request_against_quote)
