@@ -25,13 +25,13 @@ def sought_field_of_nothing(dossier: Dossier) -> Iterator[Problem]:
 
 
 def sought_town_of_no_meeting(dossier: Dossier) -> Iterator[Problem]:
-    """A town that readers look for must be where some meeting is held."""
+    """A town that readers look for must be written as at the meetings there; without any it leads nowhere."""
     known = {one.held.place for one in dossier.summits.values() if one.held.place}
     for entry in dossier.site_entry:
         for index, one in enumerate(dossier.site.sought_towns):
-            if one.name not in known:
+            if one.name not in known and (meant := nearest(one.name, known)):
                 what = f"must be the place of a meeting: {found(one.name)}."
-                yield entry.problem(("sought_towns", index, "name"), what + nearest(one.name, known))
+                yield entry.problem(("sought_towns", index, "name"), what + meant)
 
 
 def withdrawn_for_good(dossier: Dossier) -> Iterator[Problem]:
