@@ -18,6 +18,7 @@ from generator.check.quoted_offices import offices_named, other_person, somebody
 from generator.check.quoted_persons import NAME_WORD, folded_name, misnamed
 from generator.check.quoted_towns import country_of, other_town, other_town_told, town_names, towns_behind
 from generator.check.quoted_values import Quotes, contradicted, each_quoted, figures_stated, quotes_for
+from generator.check.word_rules import subject_doubtful
 from generator.model.dossier import Dossier
 from generator.model.entries import Entry, own_text
 from generator.model.events import Approval, Joining, Participants
@@ -51,7 +52,7 @@ def party_against_quote(dossier: Dossier) -> Iterator[Problem]:
     """A party, and who takes part, must be those whom the quotes name, in any language."""
     names, subject = names_abroad(dossier.countries.values()), str(dossier.site.subject)
     bodies = {step.body: str(step.party) for entry in dossier.entries for _, step in entry.parts_of(Approval)}
-    for entry in dossier.entries if names else ():
+    for entry in dossier.entries if names and not subject_doubtful(dossier) else ():
         parties: list[tuple[Where, Joining | Approval]] = [*entry.parts_of(Joining), *entry.parts_of(Approval)]
         for where, part in parties:
             code, quotes = str(part.party), quotes_for(part, own_text(entry.record))
@@ -76,7 +77,7 @@ def _body_of_another(part: Joining | Approval, bodies: Mapping[str, str], quotes
 def doer_against_quote(dossier: Dossier) -> Iterator[Problem]:
     """A host, who acts in a sentence and who is listed in it must be those whom the quotes name, in any language."""
     names, subject = names_abroad(dossier.countries.values()), str(dossier.site.subject)
-    for entry in dossier.entries if names else ():
+    for entry in dossier.entries if names and not subject_doubtful(dossier) else ():
         for where, sentence, _, words in each_quoted(entry, Figure.SENTENCE):
             own = actors_named(sentence, names)
             both = other_head(sentence, names, words) if own else None
@@ -110,7 +111,7 @@ def person_told_otherwise(dossier: Dossier) -> Iterator[Problem]:
     subjects = {str(actor.code): actor for actor in dossier.actors.values()}.get(str(dossier.site.subject))
     often = {name for person in getattr(subjects, "people", ()) for name in known[person.name]}
     others = {name: known[name] for name in sorted(known.keys() - often)}
-    for entry in dossier.entries if _spellings_read(dossier) else ():
+    for entry in dossier.entries if _spellings_read(dossier) and not subject_doubtful(dossier) else ():
         sentences = (*each_quoted(entry, Figure.SENTENCE), *each_quoted(entry, Figure.TOLD))
         for where, text, _, words in sentences:
             if OF_PERSONS & {where[-1], where[-2]} and (

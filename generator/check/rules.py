@@ -26,14 +26,20 @@ from generator.check.source_rules import SOURCE_RULES
 from generator.check.sum_rules import SUM_RULES
 from generator.check.term_rules import TERM_RULES, TERM_RULES_WITHIN
 from generator.check.unknown_names import WAS_THERE, has_own_code, made_by, unknown, was_there
-from generator.check.word_rules import BILATERAL, WORD_RULES, contradicted_standing
+from generator.check.word_rules import (
+    WORD_RULES,
+    contradicted_standing,
+    of_two_parties,
+    subject_doubtful,
+    without_subject,
+)
 from generator.model.dates import when
 from generator.model.dossier import VOCABULARY, Dossier
 from generator.model.entries import Entry, former_ids
 from generator.model.fields import SourceId
 from generator.model.kinds import KINDS
 from generator.model.memoizing import memoized
-from generator.model.records import Actor, Agreement, Article, Record, Source, Summit
+from generator.model.records import Actor, Article, Record, Source, Summit
 from generator.model.vocabulary import GROUPS, CommitmentTypeWord, FamilyWord, SourceKindWord, Term
 from generator.source.problem import Problem, Where, dotted, found, likest, nearest, without_echoes
 from generator.source.yamlfile import YamlFile
@@ -169,15 +175,14 @@ def subject_no_party(dossier: Dossier) -> Iterator[Problem]:
     """A document of two parties must have the country all records are about among them."""
     if dossier.subject not in dossier.actors:
         return  # told there
-    alone = [(entry, one.parties) for entry, one in dossier.each(Agreement) if len(set(one.parties)) == BILATERAL]
-    without = [(entry, parties) for entry, parties in alone if dossier.subject not in parties]
-    if len(without) > 1 and 2 * len(without) > len(alone):
+    alone, without = of_two_parties(dossier), without_subject(dossier)
+    if subject_doubtful(dossier):
         what = f"{len(without)} of {len(alone)} documents of two parties name others."
         told = f"must be what all records are about: {what}"
         yield from (entry.problem(("subject",), told) for entry in dossier.site_entry)
         return
-    for entry, parties in without:
-        if all(code in dossier.actors for code in parties):
+    for entry, one in without:
+        if all(code in dossier.actors for code in one.parties):
             yield entry.problem(("parties",), f"must name '{dossier.subject}' too, which all records are about.")
 
 

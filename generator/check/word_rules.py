@@ -39,6 +39,21 @@ NEEDED = {
 }
 
 
+def of_two_parties(dossier: Dossier) -> list[tuple[Entry, Agreement]]:
+    """The documents of two parties."""
+    return [(entry, one) for entry, one in dossier.each(Agreement) if len(set(one.parties)) == BILATERAL]
+
+
+def without_subject(dossier: Dossier) -> list[tuple[Entry, Agreement]]:
+    """Those of them that are between others."""
+    return [(entry, one) for entry, one in of_two_parties(dossier) if dossier.subject not in one.parties]
+
+
+def subject_doubtful(dossier: Dossier) -> bool:
+    """Whether most of them are, so that rather the code of the subject is wrong."""
+    return len(of_two_parties(dossier)) < 2 * len(without_subject(dossier)) > BILATERAL
+
+
 def meaning_without_word(dossier: Dossier) -> Iterator[Problem]:
     """The vocabulary must have a word for what pages say of themselves: why a value is missing, that nobody looked."""
     reasons = [reason for reason in PAGES_GIVE if not gap_because(dossier, reason)]
