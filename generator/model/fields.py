@@ -41,7 +41,8 @@ SENTENCE_BREAK = re.compile(r"[.!?]\s")  # where a second sentence would begin
 
 def _one_line(text: str) -> str:
     if not text or text != text.strip() or "\n" in text:
-        raise ValueError(f"must be one line of text without space at either end: {found(text)}.")
+        broken = " In double quotes a backslash before n is a line break: use single quotes." if "\n" in text else ""
+        raise ValueError(f"must be one line of text without space at either end: {found(text)}.{broken}")
     if not any(map(str.isalnum, text)):
         raise ValueError(f"must say something: {found(text)}.")
     if len(text) > LONGEST_TEXT:

@@ -16,7 +16,7 @@ NO_COMMA = r"(?<=[\"'\]}])(?=\s+(?:[\"'\[{]|[a-z_]+: ))"
 OTHER_SIGN = r"^([a-z][a-z0-9_]*)\s*(=>|=|;|→|：)\s*"
 KEY_OPENS = re.compile(r"[a-z_-]+ ?([\[{])\s*[\w'\"]")
 # A backslash that is none of two, before what nobody types for the sign it makes.
-ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*(\\(?![\"\\/ ]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}).)")
+ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*(\\(?![n\"\\/ ]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}).)")
 BARE_MARK = r"^[&*!](?:\S*[^\s:](?:\s+|$))?"  # without what it marks
 COLON = re.compile(r":(?=\s|$)")
 NEXT_KEY = re.compile(r"[\s,;]([a-z][a-z_]*)$")
@@ -97,7 +97,7 @@ def _closers(value: str) -> str:
 
 
 def bad_escape(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """A backslash in double quotes that begins no sign, or one that nobody types."""
+    """A backslash in double quotes that begins no sign, or one that nobody types; of line breaks the fields tell."""
     for value, column in values(line):
         if told := escape_told(value):
             at, what, meant = told
