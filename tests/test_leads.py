@@ -98,9 +98,10 @@ def test_a_day_known_by_its_bounds_is_one_of_them() -> None:
 def test_what_is_named_in_the_plural_is_so_in_every_sentence() -> None:
     """These joint commitments have parties of their own, and their text does not promise something."""
     said = answer(REAL, REAL.agreements["ukraine-european-union"])[1]
-    assert "their parties consult within 24 hours; the text does not promise" in said
+    assert "their parties consult within 24 hours at the request of either side; the text does not promise" in said
     assert (
-        "its parties consult within 24 hours; the text does not" in answer(REAL, REAL.agreements["ukraine-france"])[1]
+        "its parties consult within 24 hours at the request of either side; the text does not"
+        in answer(REAL, REAL.agreements["ukraine-france"])[1]
     )
 
 
@@ -190,7 +191,8 @@ def test_all_of_seven_are_all() -> None:
 
 EVALLONIA, UNION = "data/agreements/arcadia-evallonia.yml", "data/agreements/arcadia-valley-union.yml"
 OWN = "the text {} to use {} own forces."
-SOFT = "After a new attack, its parties consult within 24 hours (“if possible”)"
+HARD = "After a new attack, its parties consult within 24 hours"
+SOFT = f"{HARD} (“if possible”)"
 PROMISED = (
     "answer: undertaken, operative: would consult, verb: would, promise: It would., at: Article 4, quote: would consult"
 )
@@ -202,7 +204,7 @@ def test_what_readers_ask_for_first_is_told_whether_a_text_undertakes_it_or_not(
     says = {id_: answer(site.dossier, one)[1:2] for id_, one in site.dossier.agreements.items() if one.commitments}
     assert says == {
         "arcadia-ruritania": [
-            f"After a new attack, its parties consult within 24 hours; {OWN.format('does not promise', 'Ruritania’s')}"
+            f"{HARD} at the request of either side; {OWN.format('does not promise', 'Ruritania’s')}",
         ],
         "arcadia-evallonia": [
             f"{SOFT}; {OWN.format('does not promise', 'Evallonia’s')}",
@@ -377,7 +379,9 @@ def test_a_document_without_a_text_says_where_it_stands_and_what_became_of_the_t
             "ukraine-qatar",
         )
     )
-    assert "Status as of November 2025: approval pending (signed, and a domestic step" in greece
+    assert (
+        "Status as of November 2025: approval pending (signed; a domestic step is outstanding, according to" in greece
+    )
     assert "The text is not public, as far as is known" in greece
     assert "Status as of 23 May 2025: in force (according to the text itself or to a named source)." in fund
     assert "Status" not in century  # it is told since when it has been in effect

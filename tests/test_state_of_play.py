@@ -8,6 +8,7 @@ from test_cases import apply
 from test_words import PACT, SIGNED, put, status, told
 
 from generator.derive import legal_force, signatures, state_of_play
+from generator.derive.agreement_leads import agreement_answer
 from generator.derive.clause_leads import clause_answer
 from generator.derive.gaps import why_missing
 from generator.derive.state_of_play import kindred, latest
@@ -88,21 +89,25 @@ HARD = put(EVALLONIA, "  softened: if possible\n", "")
 SOME = put(UNION, "  own-forces:\n    answer: absent\n", PROMISED.replace("will train", "would consult"))
 
 
+UNASKED = put(PACT, "  on_request_of: either side\n", "")
+ASKED = " at the request of either side"
 SAYS = "the one with Evallonia says “if possible”"
 
 
 @pytest.mark.parametrize(
-    ("edits", "setting", "softly"),
+    ("edits", "setting", "asked", "softly"),
     [
-        ((), "one has", [SAYS]),
-        ((HARD,), "two have", []),
-        ((SOFT,), "none have", ["the one with Ruritania says “if it can”", SAYS]),
+        ((), "one has", ASKED, [SAYS]),
+        ((UNASKED,), "one has", "", [SAYS]),
+        ((HARD,), "two have", f", one{ASKED}", []),
+        ((SOFT,), "none have", "", ["the one with Ruritania says “if it can”", SAYS]),
     ],
 )
 def test_how_many_set_the_usual_limit_and_who_softens_it(
-    more: Path, edits: tuple[dict[str, str], ...], setting: str, softly: list[str]
+    more: Path, edits: tuple[dict[str, str], ...], setting: str, asked: str, softly: list[str]
 ) -> None:
-    limits = "; ".join([f"After a new attack, {setting} the parties consult within 24 hours", *softly])
+    """And at whose request, of all or of how many; of a text that names nobody nothing is said of it."""
+    limits = "; ".join([f"After a new attack, {setting} the parties consult within 24 hours{asked}", *softly])
     common = "All 4 texts that were read clause by clause promise consultation."
     assert state_of_play.first_lines(read(more, *edits)) == f"{common} {limits}."
 
@@ -159,16 +164,33 @@ def test_every_signature_stands_in_its_month() -> None:
 
 
 def test_who_signed_last_is_said_with_what_and_when() -> None:
-    last = "The last to sign was the European Union: the European Union–Ukraine drone deal, on 15 July 2026."
-    assert signatures.last_told(REAL) == last
+    last = "The last to sign was the European Union: the European Union–Ukraine drone deal, on 15 July 2026"
+    doubt = " (moderate confidence: only the headlines of two reports were seen, in another text)."
+    assert signatures.last_told(REAL) == f"{last}{doubt}"
 
 
 def test_a_limit_that_the_text_softens_is_not_counted_with_the_others() -> None:
     """Twenty-six set it, one where possible."""
     assert (
-        "After a new attack, twenty-six have the parties consult within 24 hours; the one with the United States says "
-        "“where possible”." in (state_of_play.first_lines(REAL))
+        "After a new attack, twenty-six have the parties consult within 24 hours, twenty-five at the request of either "
+        "side; the one with the United States says “where possible”." in (state_of_play.first_lines(REAL))
     )
+
+
+def test_help_after_the_trigger_is_told_beside_talks() -> None:
+    """Who reads of talks alone takes it that no text speaks of more; three only intend to help."""
+    help_ = "Twenty-five of the 28 texts speak for assistance after a new attack, not always as a promise."
+    assert state_of_play.first_lines(REAL).endswith(f"“where possible”. {help_}")
+
+
+def test_what_all_texts_undertake_after_the_trigger_is_told_once(world: Path) -> None:
+    moved = put("data/vocabulary.yml", "family: defence\n    question: Who", "family: response\n    question: Who")
+    assert state_of_play.first_lines(read(world, moved)).count("training") == 1
+
+
+def test_a_step_that_a_source_calls_outstanding_is_not_laid_to_a_text_that_nobody_read() -> None:
+    told_ = " ".join(agreement_answer(REAL, REAL.agreements["ukraine-greece"]))
+    assert "(signed; a domestic step is outstanding, according to the text or to a named source)" in told_
 
 
 def test_a_softened_time_is_told_with_the_words_that_soften_it(world: Path) -> None:

@@ -7,7 +7,7 @@ from generator.derive.latest_events import latest_event_told
 from generator.derive.legal_force import told_by_others, told_by_the_text
 from generator.derive.noun_phrases import after_trigger, forefront, in_doubt, in_sentence
 from generator.derive.queries import issuing, kinds_saying
-from generator.derive.terms import expires, start
+from generator.derive.terms import at_request, expires, start
 from generator.model.dates import english, english_duration, on
 from generator.model.dossier import Dossier
 from generator.model.meanings import headlines, issued, phase, undertakes
@@ -105,7 +105,7 @@ def obliges(dossier: Dossier, agreement: Agreement, noun: str = "") -> list[str]
     consultation = agreement.consultation
     if consultation and consultation.within:
         soft = appended(" (“", consultation.softened, "”)")
-        within = f"{its} parties consult within {english_duration(consultation.within)}{soft}"
+        within = f"{its} parties consult within {english_duration(consultation.within)}{soft}{at_request(consultation)}"
         said.append(", ".join(part for part in (after_trigger(dossier), within) if part))
     for kind, word in headlines(dossier).items():
         commitment = agreement.commitments.get(CommitmentType(kind))

@@ -6,10 +6,11 @@ from pydantic import BaseModel
 
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier, partners
+from generator.model.meanings import doubted
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Country, Record
 from generator.model.vocabulary import CommitmentTypeWord
-from generator.text.wording import capital, listed, possessive, small
+from generator.text.wording import appended, capital, listed, possessive, small
 
 NAMED_TEXTS = 4  # more documents than these a sentence counts and does not name
 MANY = 5  # parties from this number on are counted, not named
@@ -40,6 +41,14 @@ def in_doubt(dossier: Dossier, value: Evidence | None) -> str:
     """What must stand behind a value that hardly anybody tells: ` (low confidence)`; behind others nothing."""
     word = dossier.meaning(value.confidence) if value and value.confidence else None
     return f" ({small(word.label)} confidence)" if word and word.doubt == "strong" else ""
+
+
+def doubt_told(dossier: Dossier, value: Evidence | None) -> str:
+    """How sure a value is and why, to stand behind what is told of no other; nothing where pages tell no doubt."""
+    if not value or not value.confidence or not doubted(dossier, value):
+        return ""
+    why = small((value.why or "").rstrip("."))
+    return f" ({small(dossier.meaning(value.confidence).label)} confidence{appended(': ', why)})"
 
 
 def after_trigger(dossier: Dossier) -> str:

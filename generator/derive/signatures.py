@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.derive.noun_phrases import in_doubt, in_sentence
+from generator.derive.noun_phrases import doubt_told, in_sentence
 from generator.derive.queries import counted
 from generator.model.dates import MONTH_NAMES, english, on, when
 from generator.model.dossier import Dossier, partner
@@ -115,7 +115,7 @@ def last_told(dossier: Dossier) -> str:
     last = next(reversed(signatures(dossier)), None)
     if last is None:
         return ""
-    doubt = in_doubt(dossier, last.agreement.signed)
+    doubt = doubt_told(dossier, last.agreement.signed)
     return (
         f"The last to sign was {in_sentence(dossier, [last.code])}: the {last.agreement.name}, {on(last.day)}{doubt}."
     )

@@ -19,7 +19,7 @@ from generator.derive.summit_leads import foremost_outcome
 from generator.derive.terms import limits
 from generator.model.dates import on, when
 from generator.model.dossier import Dossier, by_word, partner, partners
-from generator.model.meanings import awaited, headlines, took_place
+from generator.model.meanings import awaited, families_in_order, headlines, time_limited, took_place
 from generator.model.parts import Evidence
 from generator.model.records import Actor, Agreement, Country, Disagreement, Record, Summit
 from generator.model.vocabulary import CommitmentTypeWord, GapWord
@@ -71,11 +71,11 @@ def _headline(dossier: Dossier, texts: list[Agreement], kind: str) -> str:
 
 
 def first_lines(dossier: Dossier) -> str:
-    """What all texts that were read undertake, one type of each family, and how soon most of them consult."""
+    """What all texts that were read undertake, one type of each family; how soon most consult, what else follows."""
     texts = coded(dossier)
     if not texts:
         return ""
-    sentences = [_common(dossier, texts), limits(dossier, texts)]
+    sentences = [_common(dossier, texts), limits(dossier, texts), *_besides_talks(dossier, texts)]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -90,6 +90,21 @@ def _common(dossier: Dossier, texts: list[Agreement]) -> str:
     told = [f"{promise} {listed([in_a_list(dossier, kind) for kind in firmly])}"] if firmly else []
     told += [f"{speak} for {listed(loosely)}, not always as a promise"] if loosely else []
     return f"{who} that {was} read clause by clause {listed(told)}." if told else ""
+
+
+def _besides_talks(dossier: Dossier, texts: list[Agreement]) -> Iterator[str]:
+    """How many undertake the first thing that follows the trigger, where neither time nor headline nor all tell it."""
+    families = {name for name, word in families_in_order(dossier) if word.after_trigger}
+    told_apart = {*time_limited(dossier), *headlines(dossier)}
+    words = dossier.words(CommitmentTypeWord)
+    kinds = [kind for kind, word in words.items() if word.family in families and kind not in told_apart]
+    for kind in first_of_families(dossier, kinds):
+        making = [a for a in texts if kind in undertaken(dossier, a)]
+        if making and len(making) < len(texts):
+            firm, one = promised_by_all(dossier, making, kind), len(making) == 1
+            does = ("promises" if one else "promise") if firm else ("speaks for" if one else "speak for")
+            what = f"{does} {in_a_list(dossier, kind)}{'' if firm else ', not always as a promise'}"
+            yield f"{capital(spelled(len(making)))} of the {quantity(len(texts), 'text')} {what}."
 
 
 def reconciled(dossier: Dossier) -> str:

@@ -4,6 +4,7 @@ Source of the rule: a text that does not say from when it runs, or whose first d
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from generator.derive.noun_phrases import after_trigger, in_sentence
@@ -11,10 +12,10 @@ from generator.model.dates import add_duration, english, english_duration, when
 from generator.model.dossier import Dossier, grouped, partners
 from generator.model.meanings import concluded, running
 from generator.model.memoizing import memoized
-from generator.model.parts import Span
+from generator.model.parts import Consultation, Span
 from generator.model.records import Agreement
 from generator.text.quantities import spelled
-from generator.text.wording import appended, capital
+from generator.text.wording import appended, capital, listed
 
 
 def expires(dossier: Dossier, agreement: Agreement) -> date | None:
@@ -116,13 +117,28 @@ def next_days(dossier: Dossier) -> tuple[tuple[date, Agreement, str], ...]:
 
 def limits(dossier: Dossier, texts: list[Agreement]) -> str:
     """How many set the usual time limit for consulting, and who softens it."""
-    setting = [a for a in texts if a.consultation and a.consultation.within]
+    setting = [(a, a.consultation) for a in texts if a.consultation and a.consultation.within]
     if not setting:
         return ""
-    usual = Counter(a.consultation.within for a in setting if a.consultation).most_common(1)[0][0] or ""
-    same = [(a, a.consultation.softened) for a in setting if a.consultation and a.consultation.within == usual]
-    firm = sum(not soft for _, soft in same)
-    have = f"{'has' if firm == 1 else 'have'} the parties consult within {english_duration(usual)}"
-    soft = [f"the one with {in_sentence(dossier, partners(dossier, a))} says “{words}”" for a, words in same if words]
-    first = capital(f"{appended('', after_trigger(dossier), ', ')}{spelled(firm) if firm else 'none'} {have}")
+    usual = Counter(one.within for _, one in setting).most_common(1)[0][0] or ""
+    same = [(a, one) for a, one in setting if one.within == usual]
+    firm = [one for _, one in same if not one.softened]
+    who = f"{spelled(len(firm)) if firm else 'none'} {'has' if len(firm) == 1 else 'have'}"
+    have = f"{who} the parties consult within {english_duration(usual)}{_at_whose_request(firm)}"
+    partners_ = [(in_sentence(dossier, partners(dossier, a)), one.softened) for a, one in same if one.softened]
+    soft = [f"the one with {partner} says “{words}”" for partner, words in partners_]
+    first = capital(f"{appended('', after_trigger(dossier), ', ')}{have}")
     return f"{'; '.join([first, *soft])}."
+
+
+def at_request(one: Consultation) -> str:
+    """At whose request the parties consult, to stand behind the time; empty where the record names nobody."""
+    return appended(" at the request of ", one.on_request_of)
+
+
+def _at_whose_request(those: Sequence[Consultation]) -> str:
+    """The same of several: of how many, where not of all."""
+    asked = Counter(at_request(one) for one in those)
+    if len(asked) < 2:
+        return "".join(asked)
+    return appended(", ", listed([f"{spelled(number)}{who}" for who, number in asked.most_common() if who]))

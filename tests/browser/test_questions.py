@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 WALKS = {
     "Does the agreement with Canada oblige it to consult, and within what time?": (
         ["Canada", "Ukraine–Canada security agreement"],
-        ["After a new attack, its parties consult within 24 hours"],
+        ["After a new attack, its parties consult within 24 hours at the request of either side"],
     ),
     "Which agreements promise to restore sanctions?": (
         ["I compare", "Costs on Russia after a new attack"],
