@@ -27,10 +27,12 @@ def test_who_ratified_is_said_first() -> None:
     said = foremost_step(REAL)
     treaty = "UK–Ukraine One Hundred Year Partnership Agreement"
     by_ukraine = f"the {treaty}, by Ukraine’s Verkhovna Rada on 17 September 2025"
-    assert said.startswith(f"Ratified, as far as is recorded: {by_ukraine} (recorded of the United Kingdom: debated); ")
+    in_force = "in force since 15 October 2025; recorded of the United Kingdom: debated, and no other step"
+    assert said.startswith(f"Ratified, as far as is recorded: {by_ukraine} ({in_force}); ")
     assert "by Parliament of Albania in 2025 (no step of Ukraine is recorded);" in said
     assert "Approval pending: the Ukraine–Greece security agreement (as of November 2025)." in said
-    assert said.endswith("No step is recorded for 28 of the 40 concluded documents, which are named below.")
+    assert "No step is recorded for 28 of the 40 concluded documents, named below: the text says nothing of" in said
+    assert "the document was adopted without signature (4)" in said
     ratified = by_step(REAL)["ratified"]
     assert {a.id for a, _ in ratified} == {
         "ukraine-united-kingdom-100-year",
@@ -42,14 +44,18 @@ def test_who_ratified_is_said_first() -> None:
 def test_every_concluded_document_is_told_of() -> None:
     """With a step, as due, or as one of which none is recorded; of a half that acted the other is told."""
     taken = {a.id for group in by_step(REAL).values() for a, _ in group}
-    due_, rest = ({a.id for a in found} for found in (due(REAL), without_step(REAL)))
+    due_ = {a.id for a in due(REAL)}
+    rest = {a.id for texts in without_step(REAL).values() for a in texts}
     every = {a.id for a in REAL.in_order if concluded(REAL, a)}
     assert due_ == {"ukraine-greece"}
     assert taken & every | due_ | rest == every
     assert not rest & (taken | due_)
     assert {a.id: told for a, told in in_part(REAL)}["ukraine-united-kingdom-100-year"] == [
-        "recorded of the United Kingdom: debated"
+        "in force since 15 October 2025",
+        "recorded of the United Kingdom: debated, and no other step",
     ]
+    unsigned = without_step(REAL)["the document was adopted without signature"]
+    assert {"g7-joint-declaration", "paris-declaration"} <= {a.id for a in unsigned}
 
 
 def test_a_parliament_that_refused_a_draft_is_told() -> None:

@@ -9,7 +9,7 @@ from generator.derive.queries import concluded_alone
 from generator.model.dates import english, on, when
 from generator.model.dossier import Dossier, bilateral, by_word, grouped
 from generator.model.events import Approval
-from generator.model.meanings import concluded
+from generator.model.meanings import adopted_unsigned, concluded, gap_because, in_effect
 from generator.model.records import Actor, Agreement, Country
 from generator.model.vocabulary import StatusWord
 from generator.text.quantities import quantity
@@ -32,7 +32,7 @@ def foremost_step(dossier: Dossier) -> str:
     word, group = next(iter(by_step(dossier).items()), ("", ()))
     if not word:
         return ""
-    others = (appended(" (", "; ".join(_of_the_others(dossier, a, word)), ")") for a, _ in group)
+    others = (appended(" (", "; ".join(_done_in_part(dossier, a, word)), ")") for a, _ in group)
     done = (f"the {a.name}, by {acting(dossier, one)}{appended(' ', one.date and on(one.date))}" for a, one in group)
     told = map("".join, zip(done, others, strict=True))
     first = f"{dossier.term('approval_steps', word).label}, as far as is recorded: {'; '.join(told)}."
@@ -48,10 +48,12 @@ def _still_due(dossier: Dossier) -> Iterator[str]:
 
 
 def _nothing_recorded(dossier: Dossier) -> Iterator[str]:
-    """Of how many of all concluded documents no step is recorded."""
-    all_, rest = sum(concluded(dossier, a) for a in dossier.in_order), len(without_step(dossier))
+    """Of how many of all concluded documents no step is recorded, and what their form or text says of one."""
+    all_, rest = sum(concluded(dossier, a) for a in dossier.in_order), without_step(dossier)
     if rest:
-        yield f"No step is recorded for {rest} of the {quantity(all_, 'concluded document')}, which are named below."
+        told = listed([f"{why} ({len(texts)})" for why, texts in rest.items()])
+        count = sum(map(len, rest.values()))
+        yield f"No step is recorded for {count} of the {quantity(all_, 'concluded document')}, named below: {told}."
 
 
 def due(dossier: Dossier) -> list[Agreement]:
@@ -59,17 +61,34 @@ def due(dossier: Dossier) -> list[Agreement]:
     return [a for a in dossier.in_order if dossier.meaning(a.status.value).approval_due]
 
 
-def without_step(dossier: Dossier) -> list[Agreement]:
-    """The concluded documents of which no step of a parliament or a government is recorded as taken or due, by date."""
-    rest = (a for a in dossier.in_order if concluded(dossier, a) and not a.approvals)
-    return [a for a in rest if not dossier.meaning(a.status.value).approval_due]
+def without_step(dossier: Dossier) -> dict[str, tuple[Agreement, ...]]:
+    """The concluded documents of which no step of a parliament or a government is recorded as taken or due, by date.
+
+    Under what their form or text says of one, those with most documents first.
+    """
+    every = [a for a in dossier.in_order if concluded(dossier, a) and not a.approvals]
+    rest = [a for a in every if not dossier.meaning(a.status.value).approval_due]
+    groups = grouped((_form_or_text(dossier, a), a) for a in rest)
+    return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
+
+
+def _form_or_text(dossier: Dossier, agreement: Agreement) -> str:
+    """What the form or the text of a document without a step says of one."""
+    asked = agreement.approval
+    if adopted_unsigned(dossier, agreement):
+        return "the document was adopted without signature"
+    if asked and asked.value:
+        return "the text says what approval it needs, if any"
+    if asked and asked.gap == gap_because(dossier, "silent"):
+        return "the text says nothing of approval"
+    return "it is not recorded whether the text asks for approval"
 
 
 def in_part(dossier: Dossier) -> list[tuple[Agreement, list[str]]]:
     """The documents for which only some parties took the step the vocabulary names first, and what others did."""
     word = next(iter(by_step(dossier)), "")
     some = (a for a in dossier.in_order if any(one.step == word for one in a.approvals))
-    told = ((a, list(_of_the_others(dossier, a, word))) for a in some)
+    told = ((a, list(_done_in_part(dossier, a, word))) for a in some)
     return [(a, others) for a, others in told if others]
 
 
@@ -89,6 +108,17 @@ def in_brief(dossier: Dossier, agreement: Agreement) -> str:
         return ""
     says = asked.value.rstrip(".") if asked.value else dossier.term("gaps", asked.gap).label
     return f"Approval by parliaments or governments: {small(says)}; no step of theirs is recorded"
+
+
+def _done_in_part(dossier: Dossier, agreement: Agreement, word: str) -> list[str]:
+    """What is recorded of the parties that did not do it; before it that it is in force all the same, where it is."""
+    others = list(_of_the_others(dossier, agreement, word))
+    if not others or not in_effect(dossier, agreement):
+        return others
+    began = agreement.effect.date if agreement.effect else None
+    standing = dossier.meaning(agreement.status.value).label.lower()
+    since = f"since {english(began)}" if began else f"as of {english(agreement.status.as_of)}"
+    return [f"{standing} {since}", *(f"{one}, and no other step" for one in others)]
 
 
 def _of_the_others(dossier: Dossier, agreement: Agreement, word: str) -> Iterator[str]:

@@ -34,10 +34,14 @@ def donors_by_year(dossier: Dossier) -> list[DonorYears]:
     return [row for row in rows if any(row.years) or row.several]
 
 
-def without_row(dossier: Dossier) -> list[str]:
-    """Those that have concluded something with the subject alone and have no sum in the table, by code."""
-    there = {row.donor for row in donors_by_year(dossier)}
-    return [code for code in signing(dossier) if code not in there]
+def without_row(dossier: Dossier) -> tuple[list[str], list[str]]:
+    """Those that have concluded something with the subject alone and have no sum in the table, by code.
+
+    First those of whom sums are recorded that the table leaves out, then those of whom none is.
+    """
+    there, named = {row.donor for row in donors_by_year(dossier)}, by_donor(dossier)
+    absent = [code for code in signing(dossier) if code not in there]
+    return [code for code in absent if code in named], [code for code in absent if code not in named]
 
 
 def _years_of(dossier: Dossier, donor: str, sums: Sequence[Sum], columns: range) -> DonorYears:
