@@ -4,6 +4,7 @@ from folders import REPOSITORY
 
 from generator.derive.map_groups import familiar_name
 from generator.derive.offers import offers_heading
+from generator.derive.queries import in_series
 from generator.derive.standing import nobody_in_office, tiles
 from generator.derive.sums_by_year import without_row
 from generator.derive.terms import first_to_end
@@ -140,3 +141,11 @@ def test_a_larger_sum_that_is_only_announced_stands_beside_the_promised_one() ->
     """Of Germany; what Ireland gave before is more than it promises, and no promise."""
     assert "Announced, not promised: €11.5 billion; 2026." in shown("DE")["Largest sum promised"][1]
     assert "not promised" not in shown("IE")["Largest sum promised"][1]
+
+
+def test_a_body_has_all_meetings_of_its_own_series_on_its_page() -> None:
+    """Also those where no list of participants names it."""
+    own = {one.code: str(one.series) for one in REAL.organisations.values() if one.series}
+    assert own["COTW"] == "coalition"
+    for body, series in own.items():
+        assert set(in_series(REAL, series)) <= set(REAL.summits_of[body]), body

@@ -235,11 +235,14 @@ class Dossier:
 
     @cached_property
     def summits_of(self) -> dict[str, tuple[r.Summit, ...]]:
-        """The summits every actor took part in or hosted, by code and date."""
+        """The summits every actor took part in or hosted, and those of a body's own series, by code and date."""
+        bodies = grouped((str(one.series), one.code) for one in self.organisations.values() if one.series)
         return grouped(
             (code, summit)
             for summit in self.summits_in_order
-            for code in sorted({summit.held.country or "", *(c for p in summit.participants for c in p.who)} - {""})
+            for code in sorted(
+                {summit.held.country or "", *bodies.get(str(summit.series), ()), *_present(summit)} - {""}
+            )
         )
 
     @cached_property
@@ -256,6 +259,10 @@ class Dossier:
     def cited(self) -> dict[str, tuple[tuple[Entry, Citation], ...]]:
         """Every reference to each source, by source id."""
         return grouped((citation.source, (entry, citation)) for entry in self.entries for citation in entry.citations)
+
+
+def _present(summit: r.Summit) -> set[str]:
+    return {code for part in summit.participants for code in part.who}
 
 
 def called_by(record: r.Record) -> str:

@@ -189,6 +189,7 @@ class Organisation(Actor):
     """A body of states, or one in which states take part: an alliance, a union, a fund, a coalition."""
 
     seat: f.Line | None = field("must be the town of its seat, as articles name it", place=FACTS.at(4))
+    series: Term[v.SeriesWord] | None = field("must be the word of `series` for its own meetings", place=ELSEWHERE)
 
 
 class Summit(Record):
