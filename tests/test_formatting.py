@@ -8,7 +8,8 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.check.layout import formatted, unformatted
+from generator.check.layout import apart, formatted, unformatted
+from generator.source.problem import Problem
 from generator.source.yamlfile import parse_yaml, read_yaml
 
 REPOSITORY = Path(__file__).parent.parent
@@ -252,3 +253,16 @@ def test_any_comment_survives(lines: list[str]) -> None:
     made = layout(text)
     assert comments(made) == comments(text)
     assert layout(made) == made
+
+
+def test_how_a_part_with_a_problem_is_laid_out_is_not_told() -> None:
+    """Nor what stands in the line of one; a problem of the record itself hides no more than that."""
+    path = "data/agreements/a.yml"
+    file = parse_yaml(b"id: a\nsignatories:\n  - office: T\n    name: x\n    party: XA\n    at: Art. 1\n", path)
+    laid_out = Problem(path, 3, 1, "", "must be before")
+    for problem, told in (
+        (Problem(path, 6, 3, "signatories[0].at", "must be"), []),
+        (Problem(path, 3, 3, "id", "must be"), []),
+        (Problem(path, 1, 1, "id", "must be"), [laid_out]),
+    ):
+        assert apart([problem], [laid_out], {path: file}) == told

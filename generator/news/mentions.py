@@ -200,7 +200,7 @@ def _standing(folded: str, chosen: list[Mention], also_people: frozenset[str]) -
             continue
         if one.text in also_people and SPEECH.match(folded, one.end):
             continue
-        if one.kind == "person" and " " not in one.text and _forename(folded, one.start):
+        if one.kind == "person" and " " not in one.text and _within_longer_name(folded, one.start, one.end):
             continue
         if one.kind == "government":
             listed = place_end >= 0 and form_of("listed").fullmatch(folded, place_end, one.start)
@@ -239,8 +239,11 @@ def _before(folded: str, start: int) -> str:
 
 def borne_by_person(folded: str, start: int, end: int) -> bool:
     """Whether a place name is part of a person's name: a further capitalised word that is no title beside it."""
-    if folded[start:end] not in BORNE_BY_PEOPLE:
-        return False
+    return folded[start:end] in BORNE_BY_PEOPLE and _within_longer_name(folded, start, end)
+
+
+def _within_longer_name(folded: str, start: int, end: int) -> bool:
+    """Whether a further part of a name stands right before a word, or right behind it."""
     following = ANOTHER_NAME.match(folded, end)
     return _forename(folded, start) or bool(following and not _ordinary(folded, end + 1, following["word"]))
 

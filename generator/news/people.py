@@ -112,7 +112,8 @@ def _lesser(text: str, start: int) -> bool:
 def _cut(between: str) -> bool:
     """Whether what stands between an office and a name parts them."""
     other = bool(
-        re.search(r"[,;:.]\s(?!\w+\s)|\b(?:and|with|met|und|та|і)\b", between) or form_of("does").search(between)
+        re.search(r"[,;:.]\s(?!\w+\s)|\b(?:and|with|met|while|und|während|tandis|та|і)\b", between)
+        or form_of("does").search(between)
     )
     return other or len(between) > AROUND
 

@@ -226,8 +226,20 @@ def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Findin
         yield beside_fact(passage, span, same, Stance.AGREES)
     elif _in_record(ranked, words):
         return
-    elif how >= SURE and told_outright(clause, fact) and not _day_of_another(passage, fact, day, ranked):
+    elif (
+        how >= SURE
+        and told_outright(clause, fact)
+        and not _of_another_party(passage, fact)
+        and not _day_of_another(passage, fact, day, ranked)
+    ):
         yield beside_fact(passage, span, fact, Stance.DIFFERS)
+
+
+def _of_another_party(passage: Passage, fact: FactTold) -> bool:
+    """Whether a passage names people of other parties than those of the agreement a fact is about, and none of its."""
+    agreement, subject = passage.dossier.agreements.get(fact.about), passage.dossier.subject
+    people = {code for clause in passage.clauses for one in clause.people for code in one.known} - {subject}
+    return bool(agreement and people and not people & set(agreement.parties))
 
 
 def _acts(passage: Passage, own: frozenset[str], fact: FactTold) -> bool:
