@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from generator.derive.agreement_leads import obliges, runs_for, stands, where_it_stands
 from generator.derive.funds import most_promised
 from generator.derive.latest_events import latest_event_told
-from generator.derive.legal_force import told_by_others, told_by_the_text
+from generator.derive.legal_force import keeps_silent, told_by_others, told_by_the_text
 from generator.derive.membership import of_members, other_members
 from generator.derive.noun_phrases import in_doubt, in_sentence
 from generator.derive.offers import asked_first, offers_told, opening_clause
@@ -19,9 +19,30 @@ from generator.model.records import Actor, Agreement, Country
 from generator.text.quantities import opening
 from generator.text.wording import appended, capital, listed, with_full_stop
 
+WORDS_AT_A_GLANCE = 120  # more are no answer
+
 
 def actor_answer(dossier: Dossier, actor: Actor) -> list[str]:
-    """What it has signed, and what it undertakes; of who has nothing at all that nothing is recorded."""
+    """What it has signed, and what it undertakes; of who has nothing at all that nothing is recorded.
+
+    Where that is too long, what the page tells first below is left out, one thing after the other.
+    """
+    sentences = _all_told(dossier, actor)
+    for one in _spare(dossier, actor):
+        if len(" ".join(sentences).split()) > WORDS_AT_A_GLANCE:
+            sentences = [sentence for sentence in sentences if sentence != one]
+    return sentences
+
+
+def _spare(dossier: Dossier, actor: Actor) -> list[str]:
+    """What may be left out of the first sentences, the least missed first."""
+    alone = concluded_alone(dossier, actor.code)
+    silent = [f"{opening(told_by_the_text(dossier, one))}." for one in alone if keeps_silent(dossier, one)]
+    sums = most_promised(dossier, actor.code)
+    return [*silent, *_of_its_members(dossier, actor), *sums]
+
+
+def _all_told(dossier: Dossier, actor: Actor) -> list[str]:
     all_ = [a for a in dossier.agreements_of.get(actor.code, ()) if concluded(dossier, a)]
     if actor.code == dossier.subject:
         return list(filter(None, (finding(dossier), first_lines(dossier), weakly_known(dossier))))
@@ -111,7 +132,17 @@ def _promised_by(dossier: Dossier, made: list[Agreement]) -> list[str]:
     if one is None:
         return []
     binds = told_by_the_text(dossier, one)
-    return [*in_short(dossier, one), *obliges(dossier, one), *([f"{opening(binds)}."] if binds else [])]
+    promised = in_short(dossier, one)
+    if _first_alone_read(made):
+        promised = [
+            sentence.replace("The text", "The first, the one read clause by clause,", 1) for sentence in promised
+        ]
+    return [*promised, *obliges(dossier, one), *([f"{opening(binds)}."] if binds else [])]
+
+
+def _first_alone_read(made: list[Agreement]) -> bool:
+    """Whether of several texts the first was read, and no other, so that its promise says so."""
+    return len(made) > 1 and [a for a in made if a.commitments] == made[:1]
 
 
 def _unread(dossier: Dossier, made: list[Agreement]) -> list[str]:
@@ -121,6 +152,8 @@ def _unread(dossier: Dossier, made: list[Agreement]) -> list[str]:
         return where_it_stands(dossier, made[0])
     if not read:
         return ["Their texts have not been read clause by clause."]
+    if _first_alone_read(made) and in_short(dossier, made[0]):
+        return []
     whose = listed([f"the {a.name}" for a in read])
     return [f"Of these, only the text of {whose} was read clause by clause."] if len(read) < len(made) else []
 
