@@ -139,6 +139,11 @@ def places(dossier: Dossier) -> Iterator[tuple[str, tuple[str | int, ...]]]:
                 )
 
 
+def numbered(n: int) -> str:
+    """The number in letters for digits: figures would be held against those of quotes."""
+    return f"{n:04}".translate(str.maketrans("0123456789", "bcdfghjklm"))
+
+
 def fit(text: str, number: str, name: str) -> str:
     """A text with its number behind it, as a field of this name takes it."""
     if name == "quote":  # twelve words at most
@@ -159,7 +164,7 @@ def put(root: Path, text: Callable[[int], str]) -> list[str]:
         if path not in values:
             values[path] = yaml.load((root / path).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
         n = next(numbers)
-        whole = fit(text(n), f"{n:04}", str(where[-1]))
+        whole = fit(text(n), numbered(n), str(where[-1]))
         at: Any = values[path]
         for step in where[:-1]:
             at = at[step]
