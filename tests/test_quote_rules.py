@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from babel import Locale
 
+from generator.check.all_named import all_named
 from generator.check.named_rules import name_against_quote, place_against_quote
 from generator.check.quote_rules import QUOTE_RULES
 from generator.check.quoted_actors import actors_named, names_abroad, other_actors
@@ -86,7 +87,7 @@ def entry(kind: str, value: str, *quotes: str) -> Entry:
     """A record with one value and its quotes: the first its own, others in `cite`."""
     first, *others = quotes
     part: Evidence | Claim = KINDS[kind](value, quote=first, cite=[{"quote": one} for one in others])
-    record = Agreement.model_construct(text="x", provisions=(part,))
+    record = Agreement.model_construct(text="x", parties=(), provisions=(part,))
     return Entry("agreements", "x", record, YamlFile("data/agreements/x.yml", None, ""))
 
 
@@ -96,8 +97,9 @@ def problems(*entries: Entry) -> Iterator[Problem]:
         for rule in QUOTE_RULES:
             yield from rule(one)
     everywhere = Dossier(entries, {}, YamlFile("", None, ""), NO_SITE)
-    yield from name_against_quote(everywhere)
-    yield from place_against_quote(everywhere)
+    names = all_named(everywhere)
+    for one in entries:
+        yield from (*name_against_quote(one, names), *place_against_quote(one, names))
 
 
 # Kind, value, quote, and the words that contradict it.

@@ -11,7 +11,6 @@ from datetime import timedelta
 from itertools import groupby
 from math import isclose
 
-from generator.check.named_rules import office_against_quote
 from generator.check.quoted_clauses import DIVISION, other_clause
 from generator.check.quoted_dates import StatedDate, stated_dates
 from generator.check.quoted_figures import Figures, Quantity, durations_meant, stated_figures, time
@@ -24,6 +23,7 @@ from generator.check.quoted_negations import (
     turned_round,
 )
 from generator.check.quoted_numbers import other_number
+from generator.check.quoted_offices import offices_named
 from generator.check.quoted_titles import other_title
 from generator.check.quoted_values import (
     Quotes,
@@ -279,6 +279,15 @@ def clause_against_quote(entry: Entry) -> Iterator[Problem]:
         for one in citations(part, text, where):
             if said := other_clause(one.at or "", one.quote or ""):
                 yield contradicted(entry, (*one.where, "at"), one.at, [said])
+
+
+def office_against_quote(entry: Entry) -> Iterator[Problem]:
+    """An office must be of the kind its quotes name, where they name one."""
+    for where, office, _, words in each_quoted(entry, Figure.OFFICE):
+        own = offices_named(office)
+        said = {kind: text for quote in words for kind, text in offices_named(quote).items()}
+        if own and said and not own.keys() & said.keys():
+            yield contradicted(entry, where, office, list(said.values()))
 
 
 def _texts(stated: list[Quantity]) -> list[str]:

@@ -4,10 +4,10 @@ Only the same word is compared: who writes “binds nobody” over “without bi
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from pathlib import Path
+
+from generator.check.word_lists import listed_words
 
 DENIED = re.compile(
     r"\b(?:(?:not|never|cannot)|\w+n['’]t)\s+(?:(?:be|been|have|yet|to|also|it|the|a|an)\s+){0,2}(?P<word>[a-z]{4,})",
@@ -15,11 +15,11 @@ DENIED = re.compile(
 )
 # Of what is reported: no agreement was reached, where the sentence says that they agreed.
 REPORTED_LACK = re.compile(r"\bno\s+(?P<word>[a-z]{4,}?)(?:ments?)?\b", re.IGNORECASE)
-_DENIALS_SAID = tomllib.loads(Path(__file__).with_name("denials.toml").read_text(encoding="utf-8"))
-DENYING_WORD = rf"\b(?:{'|'.join(_DENIALS_SAID['english'].split())}|rul(?:es?|ed|ing) out)\b|n['’]t\b"
+_DENIALS = listed_words("denials")
+DENYING_WORD = rf"\b(?:{_DENIALS['english']}|rul(?:es?|ed|ing) out)\b|n['’]t\b"
 DENIES_IN_ENGLISH = re.compile(DENYING_WORD, re.IGNORECASE)
 # In any language of the quotes.
-DENIES = re.compile(rf"{DENYING_WORD}|\b(?:{'|'.join(_DENIALS_SAID['abroad'].split())})\b", re.IGNORECASE)
+DENIES = re.compile(rf"{DENYING_WORD}|\b(?:{_DENIALS['abroad']})\b", re.IGNORECASE)
 # Behind these a limit is meant, not a denial: not less than, not limited to.
 MEANT_AS_LIMIT = frozenset("limited less later longer more only even merely necessarily".split())
 # What is decided, for and against, in the languages of the quotes.
@@ -35,10 +35,10 @@ REJECTED = re.compile(
 )
 # English words → what they are in the languages of the quotes.
 SUBJECTS = {
-    re.compile(rf"\b(?:{english})\b", re.IGNORECASE): "|".join(words.split()).replace("'", "['’]")
-    for english, words in tomllib.loads(Path(__file__).with_name("subjects.toml").read_text(encoding="utf-8")).items()
+    re.compile(rf"\b(?:{english})\b", re.IGNORECASE): words.replace("'", "['’]")
+    for english, words in listed_words("subjects").items()
 }
-NOT_ABROAD = rf"\b(?:not|no|{'|'.join(_DENIALS_SAID['before_verb'].split())})\s(?:\w+\s){{0,3}}?"
+NOT_ABROAD = rf"\b(?:not|no|{_DENIALS['before_verb']})\s(?:\w+\s){{0,3}}?"
 BEFORE_VERB = re.compile(NOT_ABROAD, re.IGNORECASE)
 CLAUSE_BREAK = re.compile(r"[,;:]\s|\s(?:and|but)\s")
 UPON = r"\s+(?:(?:a|an|any|the|its|their)\s+)?(?P<word>[a-z]{4,})"

@@ -4,21 +4,18 @@ Which offices sign for states and bodies is in offices.toml.
 """
 
 import re
-import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from functools import reduce
-from pathlib import Path
 
 from generator.check.quoted_persons import NAME_WORD, folded_name, persons_named
+from generator.check.word_lists import listed_phrases
 from generator.text.spans import Spans
 
-_OFFICES_SAID = tomllib.loads(Path(__file__).with_name("offices.toml").read_text(encoding="utf-8"))
-PATTERN_BREAK = re.compile(r"\n *")
 # Not of who held it before, or stands for who holds it.
 NOT_FORMER = r"(?<!former )(?<!vice[- ])(?<!deputy )\b"
 OFFICES = {
-    office: re.compile(rf"{NOT_FORMER}(?:{PATTERN_BREAK.sub('', said.lstrip())})\b", re.IGNORECASE)
-    for office, said in _OFFICES_SAID.items()
+    office: re.compile(rf"{NOT_FORMER}(?:{said})\b", re.IGNORECASE)
+    for office, said in listed_phrases("offices").items()
 }
 CAPITALIZED = r"[^\W\d_a-zà-ÿа-я][^\W\d_]+(?:['’-][^\W\d_]+)*"
 # Two words with capitals or more, as names have them: alone, before what explains them, or beside an office.

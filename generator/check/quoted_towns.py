@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.core import get_global
@@ -42,7 +42,8 @@ def _names_abroad() -> Mapping[str, str]:
     return towns
 
 
-def towns_behind(names: Iterable[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=4)
+def towns_behind(names: frozenset[str]) -> re.Pattern[str]:
     """A pattern that finds any of these towns, or one of Europe, behind a preposition; of two the longer one."""
     longest_first = sorted({*map(re.escape, names), *_names_abroad()}, key=lambda name: (-len(name), name))
     return re.compile(rf"{BEFORE_TOWN}({'|'.join(longest_first)})\b")

@@ -9,15 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from generator.check import date_rules
+from generator.check.all_named import Named, all_named
 from generator.check.evidence import Lock, unproved
-from generator.check.named_rules import (
-    actor_against_quote,
-    doer_against_quote,
-    name_against_quote,
-    party_against_quote,
-    person_told_otherwise,
-    place_against_quote,
-)
+from generator.check.named_rules import NAMED_RULES
 from generator.check.one_cause import Unknown, exchanged_with, told_once
 from generator.check.quote_rules import QUOTE_RULES
 from generator.check.record_rules import PARTIES, PARTY, RECORD_RULES
@@ -40,7 +34,7 @@ from generator.model.fields import SourceId
 from generator.model.kinds import KINDS
 from generator.model.memoizing import memoized
 from generator.model.records import Actor, Article, Record, Source, Summit
-from generator.model.vocabulary import GROUPS, CommitmentTypeWord, FamilyWord, SourceKindWord, Term
+from generator.model.vocabulary import GROUPS, CommitmentTypeWord, FamilyWord, SourceKindWord, Term, Vocabulary
 from generator.source.problem import Problem, Where, dotted, found, likest, nearest, without_echoes
 from generator.source.yamlfile import YamlFile
 
@@ -228,19 +222,12 @@ TABLE_RULES: tuple[TableRule, ...] = (
     subject_no_party,
     incomplete_vocabulary,
     *WORD_RULES,
-    name_against_quote,
-    place_against_quote,
-    *TERM_RULES,
-    actor_against_quote,
-    party_against_quote,
-    doer_against_quote,
-    person_told_otherwise,
     date_rules.date_after_table,
     date_rules.date_far_ahead,
     date_rules.day_astray,
     date_rules.meeting_out_of_time,
 )
-RULES = (*WITHIN, *QUOTE_RULES, unknown_reference, *TABLE_RULES)
+RULES = (*WITHIN, *QUOTE_RULES, *TERM_RULES, *NAMED_RULES, unknown_reference, *TABLE_RULES)
 
 # These judge the table as a whole, so they say nothing while a part of it cannot be read.
 WHOLE: frozenset[TableRule] = frozenset({unused_source, gone_without_a_word, contradicted_standing})
@@ -251,9 +238,9 @@ def check(dossier: Dossier, files: Container[str] | None = None) -> list[Problem
 
     With `files`, what must hold within a record is judged of those in them only.
     """
-    entries = [entry for entry in dossier.entries if files is None or entry.file.path in files]
     # Of a record some of whose values a slip hides, only that is told.
-    entries = [entry for entry in entries if entry.where or not entry.file.guessed]
+    every = [entry for entry in dossier.entries if entry.where or not entry.file.guessed]
+    entries = [entry for entry in every if files is None or entry.file.path in files]
     within = [problem for entry in entries for problem in _judged(entry)]
     # What another rule says of a name that is unknown, or of another name than its references use, is an echo.
     named = list(unknown_reference(dossier))
@@ -268,8 +255,10 @@ def check(dossier: Dossier, files: Container[str] | None = None) -> list[Problem
     known = (one for one in within if one.path not in unsettled or (PARTY not in one.where and one.where != PARTIES))
     told |= {*without_echoes(told, known)}
     # A value that cannot be is told as such, not once more as what its quote contradicts.
-    against = (problem for entry in entries for problem in _contradicted(entry))
-    told |= {*without_echoes(told, against)}
+    names = all_named(dossier)
+    told |= {*without_echoes(told, (one for entry in every for one in _named_otherwise(entry, names)))}
+    told |= {*without_echoes(told, (one for entry in every for one in _worded_otherwise(entry, dossier.vocabulary)))}
+    told |= {*without_echoes(told, (one for entry in entries for one in _contradicted(entry)))}
     told -= {*_of_exchanged(dossier, told)}
     doubts = (problem for file in dossier.files.values() for problem in file.doubts)
     return sorted({*told, *without_echoes(told, doubts)})
@@ -302,6 +291,18 @@ def _judged(entry: Entry) -> tuple[Problem, ...]:
 def _contradicted(entry: Entry) -> tuple[Problem, ...]:
     """What the quotes of a record say against its values, for as long."""
     return tuple(problem for rule in QUOTE_RULES for problem in rule(entry))
+
+
+@memoized
+def _worded_otherwise(entry: Entry, vocabulary: Vocabulary) -> tuple[Problem, ...]:
+    """What they say against its words, as long as the vocabulary stays the same too."""
+    return tuple(problem for rule in TERM_RULES for problem in rule(entry, vocabulary))
+
+
+@memoized
+def _named_otherwise(entry: Entry, named: Named) -> tuple[Problem, ...]:
+    """What they say against whom and where it names, as long as the same is known of names."""
+    return tuple(problem for rule in NAMED_RULES for problem in rule(entry, named))
 
 
 def problems_of(

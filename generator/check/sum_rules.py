@@ -4,25 +4,19 @@ A rule's docstring is the rule, in must-form. They are among `rules.WITHIN`.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
-from generator.check.quoted_offices import PATTERN_BREAK
 from generator.check.quoted_values import contradicted
 from generator.check.record_rules import repeated
+from generator.check.word_lists import listed_phrases
 from generator.model.dates import when
 from generator.model.entries import Entry
 from generator.model.parts import Funding
 from generator.source.problem import Problem, found, nearest
 
 # Words of a quote that make an amount one of each year, or of all the time, and those by which it opens as a part.
-_RATES_SAID = tomllib.loads(Path(__file__).with_name("rates.toml").read_text(encoding="utf-8"))
 EACH_YEAR, OVERALL = "year", "total"
-RATE_WORDS = {
-    rate: re.compile(rf"\b(?:{PATTERN_BREAK.sub('', said.lstrip())})\b", re.IGNORECASE)
-    for rate, said in _RATES_SAID.items()
-}
+RATE_WORDS = {rate: re.compile(rf"\b(?:{said})\b", re.IGNORECASE) for rate, said in listed_phrases("rates").items()}
 PARTLY = re.compile(
     r"(?:(?:and )?of (?:which|them|these)|(?:thereof|from which|including)|davon|dont)\b", re.IGNORECASE
 )

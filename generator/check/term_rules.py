@@ -4,49 +4,51 @@ Which words of a quote speak for one of the vocabulary, and which against it, ea
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 
 from generator.check.quoted_figures import SHORTEST_NOUN, stated_figures
 from generator.check.quoted_negations import decided_otherwise, denied_abroad, denied_otherwise, denies
 from generator.check.quoted_values import Quotes, contradicted, each_quoted, quotes_for, quotes_translated
 from generator.check.quoted_words import words_against, words_said, words_said_of
+from generator.check.word_lists import listed_words
 from generator.model.audits import Claim
-from generator.model.dossier import Dossier
 from generator.model.entries import Entry, own_text
 from generator.model.events import Approval
 from generator.model.fields import Figure
 from generator.model.parts import Coalition, Commitment, Consultation, Evidence, Funding, LegalNature, Offer
-from generator.model.vocabulary import BoundWord, CapabilityCoalitionWord, SpokenWord, Term, VerbWord
+from generator.model.vocabulary import (
+    BoundWord,
+    CapabilityCoalitionWord,
+    SpokenWord,
+    Term,
+    VerbWord,
+    Vocabulary,
+    meant_by,
+    whole_group,
+)
 from generator.source.problem import Problem
 
 GENERAL_WORDS = re.compile(r"\b(?:international|capability|security|coalition|of|for)\b|\(.*\)", re.IGNORECASE)
-_AID_SAID = tomllib.loads(Path(__file__).with_name("kinds_of_aid.toml").read_text(encoding="utf-8"))
-AID = {kind: re.compile(rf"\b(?:{'|'.join(said.split())})\w*", re.IGNORECASE) for kind, said in _AID_SAID.items()}
-_EITHER_SAID = tomllib.loads(Path(__file__).with_name("either_side.toml").read_text(encoding="utf-8"))["either"]
-EITHER_SIDE = re.compile(rf"\b(?:{'|'.join(_EITHER_SAID.split())})\b", re.IGNORECASE)
+AID = {kind: re.compile(rf"\b(?:{said})\w*", re.IGNORECASE) for kind, said in listed_words("kinds_of_aid").items()}
+EITHER_SIDE = re.compile(rf"\b(?:{listed_words('either_side')['either']})\b", re.IGNORECASE)
 EITHER_ASKED = re.compile(r"\bof (?:either|each|any)(?: of)?(?: the)? \w+", re.IGNORECASE)
 WITHHELD = re.compile(r"\w+ not\b")
 
 
-def term_against_quote(dossier: Dossier) -> Iterator[Problem]:
+def term_against_quote(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
     """A word must be one its quotes speak for, where they do for any of its group; they must not speak against it."""
-    for entry in dossier.entries:
-        for where, part in entry.cited_values:
-            for name, term in vars(part).items():
-                meaning = dossier.meaning(term) if isinstance(term, Term) else None
-                if isinstance(meaning, SpokenWord) and (words := _speaking(part, own_text(entry.record))):
-                    group = dossier.words(type(meaning))
-                    said = dict(one for quote in words for one in words_said(group, quote))
-                    against = [
-                        one.group()
-                        for quote in (*words, *quotes_translated(part))
-                        for one in words_against(meaning, quote)
-                    ]
-                    if term not in said and (said or against):
-                        shown = words if isinstance(part, Commitment) else [one[0] for one in said.values()]
-                        yield contradicted(entry, (*where, name), term, against or list(shown))
+    for where, part in entry.cited_values:
+        for name, term in vars(part).items():
+            meaning = meant_by(vocabulary, term) if isinstance(term, Term) else None
+            if isinstance(meaning, SpokenWord) and (words := _speaking(part, own_text(entry.record))):
+                group = whole_group(vocabulary, type(meaning))
+                said = dict(one for quote in words for one in words_said(group, quote))
+                against = [
+                    one.group() for quote in (*words, *quotes_translated(part)) for one in words_against(meaning, quote)
+                ]
+                if term not in said and (said or against):
+                    shown = words if isinstance(part, Commitment) else [one[0] for one in said.values()]
+                    yield contradicted(entry, (*where, name), term, against or list(shown))
 
 
 def _speaking(part: Evidence | Claim, text: str | None) -> Quotes:
@@ -55,88 +57,86 @@ def _speaking(part: Evidence | Claim, text: str | None) -> Quotes:
     return (operative,) if operative else quotes_for(part, text)
 
 
-def promise_against_quote(dossier: Dossier) -> Iterator[Problem]:
+def promise_against_quote(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
     """A promise must be as firm as the operative words, where both say how firm, and must not deny what they do."""
-    group = dossier.words(VerbWord)
-    for entry in dossier.entries:
-        for where, part in entry.parts_of(Commitment):
-            own = list(words_said(group, part.promise or ""))
-            said = dict(words_said(group, part.operative or ""))
-            if own and said and not {part.verb, *said} & dict(own).keys():
-                yield contradicted(entry, (*where, "promise"), own[0][1].group(), [part.operative or ""])
-            denied = next((WITHHELD.match(one.string, one.start()) for _, one in own), None)
-            quotes = (part.operative, *quotes_for(part, own_text(entry.record)), *quotes_translated(part))
-            if denied and part.operative and not any(denies(quote) for quote in quotes if quote):
-                yield contradicted(entry, (*where, "promise"), denied.group(), [part.operative])
+    group = whole_group(vocabulary, VerbWord)
+    for where, part in entry.parts_of(Commitment):
+        own = list(words_said(group, part.promise or ""))
+        said = dict(words_said(group, part.operative or ""))
+        if own and said and not {part.verb, *said} & dict(own).keys():
+            yield contradicted(entry, (*where, "promise"), own[0][1].group(), [part.operative or ""])
+        denied = next((WITHHELD.match(one.string, one.start()) for _, one in own), None)
+        quotes = (part.operative, *quotes_for(part, own_text(entry.record)), *quotes_translated(part))
+        if denied and part.operative and not any(denies(quote) for quote in quotes if quote):
+            yield contradicted(entry, (*where, "promise"), denied.group(), [part.operative])
 
 
-def bound_against_quote(dossier: Dossier) -> Iterator[Problem]:
+def bound_against_quote(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
     """The bound of a sum must be the one its quotes put before the amount, where they put one."""
-    group = dossier.words(BoundWord)
-    for entry in dossier.entries:
-        for where, part in entry.parts_of(Funding):
-            quotes = quotes_for(part, own_text(entry.record))
-            said = dict(one for quote in quotes for one in words_said_of(part.amount, group, quote))
-            if said and part.bound not in said:
-                yield contradicted(entry, (*where, "bound"), part.bound, [one[0] for one in said.values()])
+    group = whole_group(vocabulary, BoundWord)
+    for where, part in entry.parts_of(Funding):
+        quotes = quotes_for(part, own_text(entry.record))
+        said = dict(one for quote in quotes for one in words_said_of(part.amount, group, quote))
+        if said and part.bound not in said:
+            yield contradicted(entry, (*where, "bound"), part.bound, [one[0] for one in said.values()])
 
 
-def bound_told_otherwise(dossier: Dossier) -> Iterator[Problem]:
+def bound_told_otherwise(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
     """A sentence must put the bound before a sum that its quotes put before it, where both put one."""
-    group = dossier.words(BoundWord)
-    for entry in dossier.entries:
-        for where, sentence, _, words in each_quoted(entry, Figure.SENTENCE):
-            for amount in (one for stated in stated_figures(sentence).sums for one in stated.readings):
-                own = dict(words_said_of(amount, group, sentence))
-                said = dict(one for quote in words for one in words_said_of(amount, group, quote)) if own else {}
-                if said and not own.keys() & said.keys():
-                    ours = next(iter(own.values())).group()
-                    yield contradicted(entry, where, ours, [one.group() for one in said.values()])
+    group = whole_group(vocabulary, BoundWord)
+    for where, sentence, _, words in each_quoted(entry, Figure.SENTENCE):
+        for amount in (one for stated in stated_figures(sentence).sums for one in stated.readings):
+            own = dict(words_said_of(amount, group, sentence))
+            said = dict(one for quote in words for one in words_said_of(amount, group, quote)) if own else {}
+            if said and not own.keys() & said.keys():
+                ours = next(iter(own.values())).group()
+                yield contradicted(entry, where, ours, [one.group() for one in said.values()])
 
 
-def label_against_quote(dossier: Dossier) -> Iterator[Problem]:
+def label_against_quote(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
     """A step towards approval, a legal nature and an offer must not be the opposite of what their quotes say."""
-    for entry in dossier.entries:
-        for where, part in entry.cited_values:
-            if label := _statement_of(part, dossier):
-                name, value, said = label
-                words = (*quotes_for(part, own_text(entry.record)), *quotes_translated(part))
-                turned = (rule(said, words) for rule in (decided_otherwise, denied_otherwise, denied_abroad))
-                if both := next(filter(None, turned), None):
-                    yield contradicted(entry, (*where, name), value, [both[1]])
+    for where, part in entry.cited_values:
+        if label := _statement_of(part, vocabulary):
+            name, value, said = label
+            words = (*quotes_for(part, own_text(entry.record)), *quotes_translated(part))
+            turned = (rule(said, words) for rule in (decided_otherwise, denied_otherwise, denied_abroad))
+            if both := next(filter(None, turned), None):
+                yield contradicted(entry, (*where, name), value, [both[1]])
 
 
-def _statement_of(part: Evidence | Claim, dossier: Dossier) -> tuple[str, str, str] | None:
+def _statement_of(part: Evidence | Claim, vocabulary: Vocabulary) -> tuple[str, str, str] | None:
     """The field of a part whose word is a statement, that word, and what it states."""
     if isinstance(part, Approval):
-        return "step", part.step, dossier.meaning(part.step).label
-    if isinstance(part, LegalNature) and dossier.meaning(part.value).against:  # nothing is the contrary of the others
-        return "value", part.value, dossier.meaning(part.value).label
+        return "step", part.step, meant_by(vocabulary, part.step).label
+    if (
+        isinstance(part, LegalNature) and meant_by(vocabulary, part.value).against
+    ):  # nothing is the contrary of the others
+        return "value", part.value, meant_by(vocabulary, part.value).label
     if isinstance(part, Offer):
-        kind, refused = dossier.meaning(part.kind).label, not dossier.meaning(part.firmness).strength
+        kind, refused = meant_by(vocabulary, part.kind).label, not meant_by(vocabulary, part.firmness).strength
         return "firmness", part.firmness, f"{'No ' if refused else ''}{kind.lower()}"
     return None
 
 
-def coalition_against_quote(dossier: Dossier) -> Iterator[Problem]:
+def coalition_against_quote(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
     """A coalition must be one that its quotes name, where they name any."""
-    names = {
-        GENERAL_WORDS.sub("", name.casefold()).strip(): word
-        for word, one in dossier.words(CapabilityCoalitionWord).items()
-        for name in (one.label, *one.aliases)
-    }
-    longest_first = sorted(filter(None, names), key=len, reverse=True)
-    any_ = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
-    for entry in dossier.entries if names else ():
-        for where, part in entry.parts_of(Coalition):
-            quotes = quotes_for(part, own_text(entry.record))
-            said = {
-                names[match.group().casefold()]: match.group() for quote in quotes for match in any_.finditer(quote)
-            }
-            # What two or three letters stand for a quote does not tell: Air.
-            sure = not any(len(word) < SHORTEST_NOUN for word in said.values())
-            if part.coalition and said and part.coalition not in said and sure:
-                yield contradicted(entry, (*where, "coalition"), part.coalition, list(said.values()))
+    for where, part in entry.parts_of(Coalition):
+        names, quotes = _coalitions(vocabulary), " | ".join(quotes_for(part, own_text(entry.record)))
+        longest_first = sorted(names, key=len, reverse=True)
+        any_ = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})\b", re.IGNORECASE)
+        said = {names[match.group().casefold()]: match.group() for match in any_.finditer(quotes)}
+        # What two or three letters stand for a quote does not tell: Air.
+        sure = not any(len(word) < SHORTEST_NOUN for word in said.values())
+        if part.coalition and said and part.coalition not in said and sure:
+            yield contradicted(entry, (*where, "coalition"), part.coalition, list(said.values()))
+
+
+def _coalitions(vocabulary: Vocabulary) -> dict[str, str]:
+    """What coalitions are called, without what the names of many have → their words."""
+    words = whole_group(vocabulary, CapabilityCoalitionWord).items()
+    called = ((name.casefold(), word) for word, one in words for name in (one.label, *one.aliases))
+    bare = {GENERAL_WORDS.sub("", name).strip(): word for name, word in called}
+    return {name: word for name, word in bare.items() if name}
 
 
 def aid_against_quote(entry: Entry) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -22,7 +22,18 @@ from generator.model.fields import ActorCode, SourceId
 from generator.model.given_addresses import Published
 from generator.model.kinds import KINDS, TOPICS
 from generator.model.parts import Signing
-from generator.model.vocabulary import GROUPS, SourceKindWord, Term, Word, WordKind_co, WordModel, wordless
+from generator.model.vocabulary import (
+    GROUPS,
+    SourceKindWord,
+    Term,
+    Vocabulary,
+    Word,
+    WordKind_co,
+    WordModel,
+    defined,
+    meant_by,
+    whole_group,
+)
 from generator.source.problem import Problem
 from generator.source.yamlfile import YamlFile
 
@@ -52,7 +63,7 @@ class Dossier:
     """
 
     entries: tuple[Entry, ...]
-    vocabulary: Mapping[str, Mapping[str, Word]]
+    vocabulary: Vocabulary
     vocabulary_file: YamlFile
     site: Site
     problems: tuple[Problem, ...] = ()
@@ -146,21 +157,19 @@ class Dossier:
 
     def term(self, group: str, word: str | None) -> Word:
         """The definition of a word; for none, an empty one."""
-        return self.word(GROUPS.get(group, Word), word, group)
+        return defined(self.vocabulary, GROUPS.get(group, Word), word, group)
 
     def meaning(self, term: Term[WordKind_co]) -> WordKind_co:
         """The definition of a word of a record."""
-        return cast("WordKind_co", self.term(term.target, term))
+        return meant_by(self.vocabulary, term)
 
     def word(self, kind: type[WordModel], word: str | None, group: str = "") -> WordModel:
         """The definition of a word with the properties of its group; for none, one without any."""
-        found_ = self.vocabulary.get(group or kind.group, {}).get(word or "")
-        return found_ if isinstance(found_, kind) else wordless(kind, word or "–")
+        return defined(self.vocabulary, kind, word, group)
 
     def words(self, kind: type[WordModel]) -> dict[str, WordModel]:
         """A whole group, in the order of the file."""
-        found_ = self.vocabulary.get(kind.group, {}).items()
-        return {word: one for word, one in found_ if isinstance(one, kind)}
+        return whole_group(self.vocabulary, kind)
 
     @cached_property
     def sources_by_any_id(self) -> dict[str, r.Source]:

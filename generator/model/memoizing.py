@@ -1,7 +1,7 @@
 """What follows from an object, computed once, when it is asked for, and forgotten with it."""
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import wraps
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from functools import lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -9,6 +9,7 @@ Owner = TypeVar("Owner")
 Others = ParamSpec("Others")
 K = TypeVar("K")
 V = TypeVar("V")
+H = TypeVar("H", bound=Hashable)
 
 
 def memoized(function: Callable[Concatenate[Owner, Others], V]) -> Callable[Concatenate[Owner, Others], V]:
@@ -24,6 +25,15 @@ def memoized(function: Callable[Concatenate[Owner, Others], V]) -> Callable[Conc
         return kept[parts][1]
 
     return recalled
+
+
+@lru_cache(maxsize=64)
+def settled(value: H) -> H:
+    """The value equal to this one that was asked for first: what is memoized by it is not computed again.
+
+    For what is worked out anew from every state of something of which it rarely depends on what changed.
+    """
+    return value
 
 
 class OnDemand(Mapping[K, V]):

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from generator.model.dossier import VOCABULARY
 from generator.model.fields import SLUG
+from generator.model.memoizing import memoized
 from generator.model.vocabulary import GROUPS, SaidWord, Word, wordless
 from generator.source.expectations import field_names
 from generator.source.misplaced import value_at
@@ -67,10 +68,18 @@ def _named_record(model: type[ReadModel], file: YamlFile, where: Where) -> tuple
 
 
 def words_of(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str, Word]], list[Problem]]:
-    """The words of the vocabulary by group, as far as they can be read, and what is wrong with them."""
+    """The words of the vocabulary by group, as far as they can be read, and what is wrong with them.
+
+    The same ones as long as its file does not change.
+    """
     file = files.get(VOCABULARY)
     if file is None:
         return {}, [Problem(VOCABULARY, 1, 1, "", "must be there: it defines the words the records use.")]
+    return _words_in(file)
+
+
+@memoized
+def _words_in(file: YamlFile) -> tuple[dict[str, dict[str, Word]], list[Problem]]:
     groups = file.mapping
     strayed = dict(_strayed_words(groups))
     read = {group: _group(file, group, words) for group, words in groups.items() if group not in strayed}

@@ -4,6 +4,7 @@ The program never compares with a word: it asks the word's properties. Who adds 
 page, count and export follows.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from types import new_class
 from typing import Any, ClassVar, Generic, Literal, TypeVar, cast, get_args
@@ -63,6 +64,7 @@ class Word(Part):
 
 WordModel = TypeVar("WordModel", bound=Word)
 WordKind_co = TypeVar("WordKind_co", bound=Word, covariant=True)
+Vocabulary = Mapping[str, Mapping[str, Word]]  # the words of every group
 
 
 class Term(f.Reference, Generic[WordKind_co]):
@@ -293,6 +295,22 @@ def wordless(kind: type[WordModel], label: str, definition: str = "–") -> Word
     """What stands in for a word that is not defined, or not as its group asks: its properties are empty."""
     nothing: dict[str, Any] = dict.fromkeys(kind.model_fields, "")
     return cast("WordModel", kind.model_construct(None, **{**nothing, "label": label, "definition": definition}))
+
+
+def defined(vocabulary: Vocabulary, kind: type[WordModel], word: str | None, group: str = "") -> WordModel:
+    """The definition of a word with the properties of its group; for none, one without any."""
+    found_ = vocabulary.get(group or kind.group, {}).get(word or "")
+    return found_ if isinstance(found_, kind) else wordless(kind, word or "–")
+
+
+def meant_by(vocabulary: Vocabulary, term: Term[WordKind_co]) -> WordKind_co:
+    """The definition of a word of a record."""
+    return cast("WordKind_co", defined(vocabulary, GROUPS.get(term.target, Word), term, term.target))
+
+
+def whole_group(vocabulary: Vocabulary, kind: type[WordModel]) -> dict[str, WordModel]:
+    """A whole group, in the order of the file."""
+    return {word: one for word, one in vocabulary.get(kind.group, {}).items() if isinstance(one, kind)}
 
 
 # The properties of all words, besides what readers are told.

@@ -24,7 +24,7 @@ LARGEST_FILE = 4_000_000
 CARRIAGE_RETURN = re.compile(r"\r\n?")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class YamlFile:
     """What one file says. `path` as in `Problem`; `values` is None where the file could not be read at all.
 
@@ -32,7 +32,7 @@ class YamlFile:
     the text of numbers, `7.10` for 7.1. `digest` is the sha256 of the bytes. `guessed`: a slip hides what some
     values are, so the file must not be written anew. `nameless`: a record in it lacks the line with its name.
     `swallowed` has by the path of a text of several lines the fields that seem to be in it. `doubts` are told where
-    nothing else is told of the value.
+    nothing else is told of the value. Compared by identity, as an entry is.
     """
 
     path: str
