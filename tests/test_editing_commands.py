@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from generator.commands.front_door import COMMANDS, main
 from generator.derive.change_log import ChangeLog
-from generator.derive.history import to_json
+from generator.derive.written_history import to_json
 
 REPOSITORY = Path(__file__).parent.parent
 

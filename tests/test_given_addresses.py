@@ -11,7 +11,7 @@ from test_versions import git
 
 from generator.commands.front_door import main
 from generator.derive.anchors import addresses, facts_of, retired
-from generator.derive.history import to_json
+from generator.derive.written_history import to_json
 from generator.edit.renaming import renamed
 from generator.edit.transaction import write
 from generator.model.dossier import Dossier

@@ -9,7 +9,7 @@ from worlds import WORLDS, folder_of
 
 from generator.check.evidence import Lock, read_lock
 from generator.derive.change_log import NOTHING_RECORDED, ChangeLog
-from generator.derive.history import from_json
+from generator.derive.written_history import from_json
 from generator.disk.atomic_write import write_whole
 from generator.export import exports
 from generator.export.linked_data import linked_data

@@ -18,7 +18,8 @@ from test_versions import git
 
 import generator.site.preview
 from generator.derive.change_log import Change, ChangeLog
-from generator.derive.history import KEPT, RECORD, to_json
+from generator.derive.history import KEPT, RECORD
+from generator.derive.written_history import to_json
 from generator.export import placeholders
 from generator.model.dossier import LOCK
 from generator.site.preview import with_banner

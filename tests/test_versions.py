@@ -11,7 +11,9 @@ import pytest
 
 from generator.derive import history as told_by_git
 from generator.derive import program
-from generator.derive.history import Remembered, dossier_at, from_json, history, to_json
+from generator.derive.history import Remembered, history
+from generator.derive.past_tables import dossier_at
+from generator.derive.written_history import from_json, to_json
 from generator.model.loading import read_dossier
 from generator.model.repository import NoHistoryError
 from generator.site.snapshot import snapshot

@@ -14,14 +14,14 @@ from generator.model.entries import Entry
 from generator.model.events import Approval
 from generator.model.fields import Figure
 from generator.model.kinds import KINDS
-from generator.model.memoizing import memoized, settled
+from generator.model.memoizing import as_before, memoized
 from generator.model.records import Actor
 
 Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
-class Named:
+class AllNamed:
     """Names with codes, persons with spellings, towns. Pairs, so that two states that name the same are equal.
 
     `subject` is empty where its code is doubtful; `known` are the codes there are; `bodies` decide for a party.
@@ -65,15 +65,15 @@ class Named:
         return {name: self.spellings[name] for name in sorted(self.spellings.keys() - self.often)}
 
 
-def all_named(dossier: Dossier) -> Named:
+def all_named(dossier: Dossier) -> AllNamed:
     """What the records of a dossier name: the same object as long as it is the same."""
     spellings = _spellings(dossier)
     countries, actors = list(dossier.countries.values()), list(dossier.actors.values())
     subject = next((one for one in actors if one.code == dossier.site.subject), None)
     own = [person.name for person in getattr(subject, "people", ())]
     steps = (step for entry in dossier.entries for _, step in entry.parts_of(Approval))
-    named: Named = settled(
-        Named(
+    named: AllNamed = as_before(
+        AllNamed(
             "" if subject_doubtful(dossier) else str(dossier.site.subject),
             frozenset(str(one.code) for one in actors),
             _codes_by_name(actors),

@@ -5,7 +5,7 @@ A rule's docstring is the rule, in must-form. Each judges one record by what all
 
 from collections.abc import Iterator
 
-from generator.check.all_named import Named
+from generator.check.all_named import AllNamed
 from generator.check.quoted_actors import (
     actors_named,
     exchanged_for,
@@ -28,7 +28,7 @@ HOST = "host"
 OF_PERSONS = {HOST, "level", "said_by"}
 
 
-def actor_against_quote(entry: Entry, named: Named) -> Iterator[Problem]:
+def actor_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
     """Who does something at the head of a sentence, and who is listed, must be who does so in the quotes."""
     if not named.countries:
         return
@@ -43,7 +43,7 @@ def actor_against_quote(entry: Entry, named: Named) -> Iterator[Problem]:
             yield contradicted(entry, (*where, "who"), both[0], [both[1]])
 
 
-def party_against_quote(entry: Entry, named: Named) -> Iterator[Problem]:
+def party_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
     """A party, and who takes part, must be those whom the quotes name, in any language."""
     if not named.subject:
         return
@@ -61,7 +61,7 @@ def party_against_quote(entry: Entry, named: Named) -> Iterator[Problem]:
             yield contradicted(entry, (*where, "who"), both[0], [both[1]])
 
 
-def _body_of_another(part: Joining | Approval, named: Named, quotes: Quotes) -> str:
+def _body_of_another(part: Joining | Approval, named: AllNamed, quotes: Quotes) -> str:
     """The body of another party that quotes name, where they do not name that of a step; or nothing."""
     if not isinstance(part, Approval) or any(part.body in quote for quote in quotes):
         return ""
@@ -69,7 +69,7 @@ def _body_of_another(part: Joining | Approval, named: Named, quotes: Quotes) -> 
     return next(bodies, "")
 
 
-def doer_against_quote(entry: Entry, named: Named) -> Iterator[Problem]:
+def doer_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
     """A host, who acts in a sentence and who is listed in it must be those whom the quotes name, in any language."""
     for where, sentence, _, words in each_quoted(entry, Figure.SENTENCE) if named.subject else ():
         own = actors_named(sentence, named.abroad)
@@ -82,7 +82,7 @@ def doer_against_quote(entry: Entry, named: Named) -> Iterator[Problem]:
             yield contradicted(entry, where, both[0], [both[1]])
 
 
-def name_against_quote(entry: Entry, named: Named) -> Iterator[Problem]:
+def name_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
     """A person's name must be spelt as its quotes spell it, or be known by that spelling; nobody else must be meant."""
     known = named.spellings
     for where, person, _, words in each_quoted(entry, Figure.PERSON) if named.all_persons else ():
@@ -92,7 +92,7 @@ def name_against_quote(entry: Entry, named: Named) -> Iterator[Problem]:
             yield contradicted(entry, where, person, [said])
 
 
-def person_told_otherwise(entry: Entry, named: Named) -> Iterator[Problem]:
+def person_told_otherwise(entry: Entry, named: AllNamed) -> Iterator[Problem]:
     """Who spoke, hosted or took part must be somebody whom the quotes name, where they name somebody."""
     if not named.all_persons or not named.subject:
         return
@@ -103,7 +103,7 @@ def person_told_otherwise(entry: Entry, named: Named) -> Iterator[Problem]:
             yield contradicted(entry, where, both[0], [both[1]])
 
 
-def place_against_quote(entry: Entry, named: Named) -> Iterator[Problem]:
+def place_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
     """A town, also one in a sentence, must not be another than its quotes name, and must lie in its country."""
     towns = towns_behind(named.towns)
     for where, place, part, words in each_quoted(entry, Figure.PLACE):

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from generator.check import date_rules
-from generator.check.all_named import Named, all_named
+from generator.check.all_named import AllNamed, all_named
 from generator.check.evidence import Lock, unproved
 from generator.check.named_rules import NAMED_RULES
 from generator.check.one_cause import Unknown, exchanged_with, told_once
@@ -300,7 +300,7 @@ def _worded_otherwise(entry: Entry, vocabulary: Vocabulary) -> tuple[Problem, ..
 
 
 @memoized
-def _named_otherwise(entry: Entry, named: Named) -> tuple[Problem, ...]:
+def _named_otherwise(entry: Entry, named: AllNamed) -> tuple[Problem, ...]:
     """What they say against whom and where it names, as long as the same is known of names."""
     return tuple(problem for rule in NAMED_RULES for problem in rule(entry, named))
 

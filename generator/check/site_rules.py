@@ -10,6 +10,7 @@ from generator.model.kinds import KINDS
 from generator.model.records import Record
 from generator.source.expectations import field_names
 from generator.source.problem import Problem, found, nearest
+from generator.text.towns import town_of
 
 PAGED = (*KINDS, "disagreements")  # records of which may have been withdrawn
 
@@ -26,7 +27,7 @@ def sought_field_of_nothing(dossier: Dossier) -> Iterator[Problem]:
 
 def sought_town_of_no_meeting(dossier: Dossier) -> Iterator[Problem]:
     """A town that readers look for must be written as at the meetings there; without any it leads nowhere."""
-    known = {one.held.place for one in dossier.summits.values() if one.held.place}
+    known = {town_of(one.held.place) for one in dossier.summits.values() if one.held.place}
     for entry in dossier.site_entry:
         for index, one in enumerate(dossier.site.sought_towns):
             if one.name not in known and (meant := nearest(one.name, known)):

@@ -23,7 +23,7 @@ from generator.model.vocabulary import (
     Term,
     VerbWord,
     Vocabulary,
-    meant_by,
+    meaning_of,
     whole_group,
 )
 from generator.source.problem import Problem
@@ -39,7 +39,7 @@ def term_against_quote(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem
     """A word must be one its quotes speak for, where they do for any of its group; they must not speak against it."""
     for where, part in entry.cited_values:
         for name, term in vars(part).items():
-            meaning = meant_by(vocabulary, term) if isinstance(term, Term) else None
+            meaning = meaning_of(vocabulary, term) if isinstance(term, Term) else None
             if isinstance(meaning, SpokenWord) and (words := _speaking(part, own_text(entry.record))):
                 group = whole_group(vocabulary, type(meaning))
                 said = dict(one for quote in words for one in words_said(group, quote))
@@ -107,13 +107,13 @@ def label_against_quote(entry: Entry, vocabulary: Vocabulary) -> Iterator[Proble
 def _statement_of(part: Evidence | Claim, vocabulary: Vocabulary) -> tuple[str, str, str] | None:
     """The field of a part whose word is a statement, that word, and what it states."""
     if isinstance(part, Approval):
-        return "step", part.step, meant_by(vocabulary, part.step).label
+        return "step", part.step, meaning_of(vocabulary, part.step).label
     if (
-        isinstance(part, LegalNature) and meant_by(vocabulary, part.value).against
+        isinstance(part, LegalNature) and meaning_of(vocabulary, part.value).against
     ):  # nothing is the contrary of the others
-        return "value", part.value, meant_by(vocabulary, part.value).label
+        return "value", part.value, meaning_of(vocabulary, part.value).label
     if isinstance(part, Offer):
-        kind, refused = meant_by(vocabulary, part.kind).label, not meant_by(vocabulary, part.firmness).strength
+        kind, refused = meaning_of(vocabulary, part.kind).label, not meaning_of(vocabulary, part.firmness).strength
         return "firmness", part.firmness, f"{'No ' if refused else ''}{kind.lower()}"
     return None
 

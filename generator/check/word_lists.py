@@ -9,13 +9,13 @@ LINE_BREAK = re.compile(r"\n *")
 
 def listed_words(name: str) -> dict[str, str]:
     """Under each head of a file its words, which blanks part, as the alternatives of a pattern."""
-    return {head: "|".join(said.split()) for head, said in _listed(name).items()}
+    return {head: "|".join(said.split()) for head, said in _read_words(name).items()}
 
 
 def listed_phrases(name: str) -> dict[str, str]:
     """Under each head of a file its phrases, which bars part, as the alternatives of a pattern."""
-    return {head: LINE_BREAK.sub("", said.lstrip()) for head, said in _listed(name).items()}
+    return {head: LINE_BREAK.sub("", said.lstrip()) for head, said in _read_words(name).items()}
 
 
-def _listed(name: str) -> dict[str, str]:
+def _read_words(name: str) -> dict[str, str]:
     return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))

@@ -8,8 +8,10 @@ import click
 from generator.check.evidence import read_lock
 from generator.commands.front_door import ROOT, NotHereError, sound
 from generator.derive.change_log import NOTHING_RECORDED
-from generator.derive.history import dossier_at, from_json, history, lock_at, to_json
+from generator.derive.history import history
+from generator.derive.past_tables import dossier_at, lock_at
 from generator.derive.review import queue_as_text, review
+from generator.derive.written_history import from_json, to_json
 from generator.disk.atomic_write import write_whole
 from generator.edit import comparison_texts as texts
 from generator.edit.comparison import comparison

@@ -5,122 +5,41 @@ Where there is no git or only its newest commits, a recorded log (`history.json`
 """
 
 import hashlib
-import json
-import re
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import AfterValidator, TypeAdapter
-
-from generator.check.evidence import Lock, lock_in
 from generator.derive.anchors import addresses_of
-from generator.derive.change_log import NOTHING_RECORDED, Change, ChangeLog, Revision, Revisions
+from generator.derive.change_log import NOTHING_RECORDED, ChangeLog, Revision, Revisions
 from generator.derive.changes import compare_untold, entries_of
 from generator.derive.dated_events import diary as dated_events
 from generator.derive.dated_events import revised
 from generator.derive.open_names import called_today, change_in_words, last_names, names_left_open
+from generator.derive.past_tables import TERMS, lock_of, past_table, words_told
 from generator.derive.program import program_of
 from generator.derive.successors import Key, States
 from generator.derive.touched import move, of_other_content, prove
+from generator.derive.written_history import KEPT_STEPS, Followed, Kept, Recorded, from_json, given_since_noted
 from generator.disk.atomic_write import write_whole
 from generator.model.about import Site
-from generator.model.dossier import DATA, LOCK, SITE, VOCABULARY, Dossier
+from generator.model.dossier import LOCK, VOCABULARY, Dossier
 from generator.model.entries import Entry
 from generator.model.given_addresses import ADDRESSES, Published, both
-from generator.model.loading import read_dossier
 from generator.model.repository import (
     Commit,
     NoHistoryError,
-    blobs_of,
     commits_of,
     newest_commit,
     pages_written,
-    tables_at,
 )
-from generator.source.yamlfile import parse_yaml
 
 RECORD = "history.json"
 KEPT = Path("build") / "history.json"
-# What the table at a commit is told in.
-TERMS = (VOCABULARY, SITE, ADDRESSES)
 State = dict[str, dict[Key, Entry]]  # by file
-
-
-def _of_a_day(change: Change) -> Change:
-    date.fromisoformat(change.date)
-    return change
-
-
-Changes = list[Annotated[Change, AfterValidator(_of_a_day)]]
-
-
-@dataclass(frozen=True)
-class Recorded:
-    """What is written down of a history.
-
-    `given` are the addresses given away that were not written down by then, `called` what its changes left open.
-    """
-
-    changes: Changes
-    revisions: Revisions = field(default_factory=Revisions)
-    given: dict[str, Published] = field(default_factory=dict)
-    called: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Followed:
-    """What one commit at this time changed, with names left open that were told as `called` then.
-
-    `unread` are files that could not be read, `given` the addresses it gave away that it did not write down; whether it
-    wrote any down is `noted`.
-    """
-
-    time: str
-    changes: Changes
-    revisions: Revisions
-    unread: list[str]
-    given: dict[str, Published]
-    noted: bool
-    called: dict[str, str]
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What was found for every commit, by its name, which stands for all before it, and the state of the rest."""
-
-    state: str
-    steps: dict[str, Followed]
-
-
-RECORDED: TypeAdapter[Recorded] = TypeAdapter(Recorded)
-KEPT_STEPS: TypeAdapter[Kept] = TypeAdapter(Kept)
-
-
-def dossier_at(root: Path, revision: str, words: Dossier) -> Dossier:
-    """The table as it was at a commit, its fields under the names they have in `words`. Raises NoHistoryError."""
-    return _read_contents(tables_at(root, revision), words)
-
-
-def lock_at(root: Path, revision: str) -> Lock:
-    """The lock as it was at a commit; an empty one where there was none. Raises NoHistoryError."""
-    return _lock_in(tables_at(root, revision))
-
-
-def _lock_at(root: Path, blobs: Mapping[str, str | None]) -> Lock:
-    """The lock among these versions of files."""
-    return _lock_in(blobs_of(root, {path: blob for path, blob in blobs.items() if path == LOCK and blob}))
-
-
-def _lock_in(contents: Mapping[str, bytes]) -> Lock:
-    return lock_in(parse_yaml(contents[LOCK], LOCK))[0] if LOCK in contents else Lock()
 
 
 @dataclass
@@ -186,15 +105,7 @@ def _from_git(root: Path, words: Dossier) -> Recorded:
     revisions = replace(_summed_up(steps.values(), words.site), written=pages_written(root))
     changes = [change for step in reversed(steps.values()) for change in step.changes]
     called = {name: one for step in steps.values() for name, one in step.called.items()}
-    return Recorded(changes, revisions, _given_since_noted(steps.values()), called)
-
-
-def _given_since_noted(steps: Iterable[Followed]) -> dict[str, Published]:
-    """The addresses that these commits, oldest first, gave away and none of them wrote down."""
-    given: dict[str, Published] = {}
-    for step in steps:
-        given = {**({} if step.noted else given), **step.given}
-    return given
+    return Recorded(changes, revisions, given_since_noted(steps.values()), called)
 
 
 def _kept(root: Path, state: str) -> dict[str, Followed]:
@@ -203,19 +114,6 @@ def _kept(root: Path, state: str) -> dict[str, Followed]:
         kept = KEPT_STEPS.validate_json((root / KEPT).read_bytes(), strict=True)
         return kept.steps if kept.state == state else {}
     return {}
-
-
-def from_json(text: str | bytes) -> ChangeLog:
-    """A history as `log --output` wrote it. Raises ValueError where it did not write this."""
-    found = RECORDED.validate_json(text, strict=True)
-    return ChangeLog(tuple(found.changes), found.revisions, found.given)
-
-
-def to_json(known: ChangeLog) -> str:
-    """The recorded log."""
-    given = {key: asdict(one) for key, one in known.given.items()}
-    written = {"changes": [one.values() for one in known.changes], "revisions": asdict(known.revisions), "given": given}
-    return json.dumps(written, ensure_ascii=False, indent=1) + "\n"
 
 
 def _state(site: Site) -> str:
@@ -251,11 +149,11 @@ def _followed(root: Path, commits: list[Commit], known: list[Followed], now: Dos
     rest = commits[len(known) :]
     blobs = _stood(commits, known)
     state: State = defaultdict(dict)
-    table = _table(root, blobs, now)
+    table = past_table(root, blobs, now)
     for key, entry in entries_of(table).items():
         state[entry.file.path][key] = entry
-    lock, diary = _lock_at(root, blobs), _summed_up(known, now.site).diary
-    published: Mapping[str, Published] = {**table.published, **_given_since_noted(known)}
+    lock, diary = lock_of(root, blobs), _summed_up(known, now.site).diary
+    published: Mapping[str, Published] = {**table.published, **given_since_noted(known)}
     steps: dict[str, Followed] = {}
     for commit, terms in zip(rest, _told_in(root, blobs, rest, now), strict=True):
         before, after, unread = _follow(root, commit, state, now)
@@ -266,7 +164,7 @@ def _followed(root: Path, commits: list[Commit], known: list[Followed], now: Dos
         timed = (replace(one, date=commit.day, commit=commit.name, time=commit.time) for one in changes)
         times, touched = Revisions(), of_other_content(before, after)
         move(times, touched, before, after, commit.time)
-        proved = _lock_at(root, commit.files) if LOCK in commit.files else lock
+        proved = lock_of(root, commit.files) if LOCK in commit.files else lock
         prove(times, lock, proved, commit.time)
         newest = commit.time if touched or commit.proves else ""  # another layout is no other data
         told = _revised(_of_readers(diary, commit.time, now.site), words, commit.time)
@@ -316,7 +214,7 @@ def _told_in(root: Path, blobs: Mapping[str, str | None], rest: Iterable[Commit]
     found = [now]
     read: Mapping[str, str | None] = {}
     for version in reversed(versions[1:]):
-        terms = found[-1] if version == read else _table(root, version, found[-1])
+        terms = found[-1] if version == read else past_table(root, version, found[-1])
         if not terms.problems:
             site = terms.site.model_copy(update={"renamed": now.site.renamed})
             terms = replace(terms, site=site, published=terms.published or found[-1].published)
@@ -330,9 +228,9 @@ def _follow(root: Path, commit: Commit, state: State, now: Dossier) -> tuple[Sta
 
     `state`, what every file holds, goes with it.
     """
-    dossier = _table(root, commit.table, now)
+    dossier = past_table(root, commit.table, now)
     # Of a word whose properties are not those of today, what readers are told is known all the same.
-    told = {VOCABULARY} if _words_told(dossier) else set()
+    told = {VOCABULARY} if words_told(dossier) else set()
     unread = {problem.path for problem in dossier.problems} - told
     touched = [path for path in commit.table if path not in unread]
     before = {key: entry for path in touched for key, entry in state[path].items()}
@@ -347,37 +245,3 @@ def _as_of_then(state: State, terms: Dossier) -> Dossier:
     entries = [one for held in state.values() for (kind, _), one in held.items() if kind not in ("vocabulary", "site")]
     ordered = tuple(sorted(entries, key=lambda entry: (entry.kind, entry.id, entry.file.path)))
     return replace(terms, entries=ordered, problems=())
-
-
-def _table(root: Path, blobs: Mapping[str, str | None], now: Dossier) -> Dossier:
-    """The table that these versions of files make; of those that are as `now` what was read of them is taken."""
-    held = {path: blob for path, blob in blobs.items() if blob and (path in TERMS or path.endswith(".yml"))}
-    return _read_contents(blobs_of(root, {path: blob for path, blob in held.items() if path != LOCK}), now)
-
-
-def _read_contents(contents: Mapping[str, bytes], now: Dossier) -> Dossier:
-    """The table these files make, fields that had another name under that of today."""
-    renamed = now.site.renamed
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / DATA).mkdir()
-        for path, content in contents.items():
-            target = Path(folder) / path
-            if target.resolve().is_relative_to(Path(folder).resolve()):
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(_under_new_names(content, renamed))
-        return read_dossier(Path(folder), now)
-
-
-def _words_told(dossier: Dossier) -> bool:
-    """Whether what readers are told of every word is known."""
-    groups = dossier.vocabulary_file.mapping.items()
-    return all(isinstance(words, dict) and words.keys() == dossier.vocabulary[group].keys() for group, words in groups)
-
-
-def _under_new_names(content: bytes, renamed: Mapping[str, str]) -> bytes:
-    """A data file of before in which no field has a name that it has lost since."""
-    for before, now in renamed.items():
-        content = re.sub(
-            rb"(?m)^(\s*(?:- )?)" + before.encode() + rb":(?=\s)", rb"\g<1>" + now.encode() + b":", content
-        )
-    return content

@@ -31,7 +31,7 @@ from generator.model.vocabulary import (
     WordKind_co,
     WordModel,
     defined,
-    meant_by,
+    meaning_of,
     whole_group,
 )
 from generator.source.problem import Problem
@@ -161,7 +161,7 @@ class Dossier:
 
     def meaning(self, term: Term[WordKind_co]) -> WordKind_co:
         """The definition of a word of a record."""
-        return meant_by(self.vocabulary, term)
+        return meaning_of(self.vocabulary, term)
 
     def word(self, kind: type[WordModel], word: str | None, group: str = "") -> WordModel:
         """The definition of a word with the properties of its group; for none, one without any."""

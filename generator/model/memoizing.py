@@ -28,7 +28,7 @@ def memoized(function: Callable[Concatenate[Owner, Others], V]) -> Callable[Conc
 
 
 @lru_cache(maxsize=64)
-def settled(value: H) -> H:
+def as_before(value: H) -> H:
     """The value equal to this one that was asked for first: what is memoized by it is not computed again.
 
     For what is worked out anew from every state of something of which it rarely depends on what changed.

@@ -303,7 +303,7 @@ def defined(vocabulary: Vocabulary, kind: type[WordModel], word: str | None, gro
     return found_ if isinstance(found_, kind) else wordless(kind, word or "–")
 
 
-def meant_by(vocabulary: Vocabulary, term: Term[WordKind_co]) -> WordKind_co:
+def meaning_of(vocabulary: Vocabulary, term: Term[WordKind_co]) -> WordKind_co:
     """The definition of a word of a record."""
     return cast("WordKind_co", defined(vocabulary, GROUPS.get(term.target, Word), term, term.target))
 

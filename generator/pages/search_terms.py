@@ -24,6 +24,7 @@ from generator.model.meanings import families_in_order
 from generator.model.memoizing import memoized
 from generator.model.records import Actor, Agreement, Article, Country, Organisation, Record, Summit
 from generator.model.vocabulary import CapabilityCoalitionWord, OfficeRoleWord, TopicWord
+from generator.text.towns import town_of
 
 DISAGREEMENTS_PAGE, GLOSSARY = "disagreements.md", "glossary.md"
 # The lists that are looked for by the words of a group: their labels and their other names.
@@ -185,7 +186,8 @@ def _words(dossier: Dossier, record: Record) -> Iterable[str]:
 
 def _town_written(dossier: Dossier, *towns: str | None) -> Iterator[str]:
     """How readers of other languages write these towns."""
-    yield from chain.from_iterable(one.sought_as for one in dossier.site.sought_towns if one.name in towns)
+    names = {town_of(town) for town in towns if town}
+    yield from chain.from_iterable(one.sought_as for one in dossier.site.sought_towns if one.name in names)
 
 
 def _words_of_fields(dossier: Dossier, record: Record) -> Iterator[str]:

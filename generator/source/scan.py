@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from generator.source.indents import ROOM
 from generator.source.parsing import UnreadableError, readable_events
+from generator.source.plain_texts import VALUELESS, half_quoted, item_below, without_value
 from generator.source.problem import Problem, Where, did_you_mean, dotted, found
 from generator.source.repeated import Repeated, repetition
 from generator.source.scalars import BARE_BOOLEANS, bare_boolean, plain_value, quoted
@@ -29,26 +29,15 @@ DEEPEST = 24
 # A sign of a comment behind a word.
 GLUED_COMMENT = re.compile(r"(?<=[^\s#&])#\s")
 COMMENT_GLUED = "must have two spaces before the '#' of a comment, or stand in quotes: {}."
-LEAST_QUOTED = 2  # marks around a text
 AGAIN = " (again)"  # behind a key that its block has already, in the path of its value
 # More problems of one kind in one file help nobody.
 MOST = 200
 # A comment behind a text stands apart from it, as the house layout has it; what follows closer was meant as text.
 CLOSE_COMMENT = re.compile(r"(?! {2,}#( |$))\s+#")
-LONE_QUOTE = "must have two of the quotation marks `{}`, at both ends of what they stand around, or none."
-# A mark that another one wrote, at an end of a text that has no other; what a quote breaks off may have one within.
-TYPOGRAPHIC = "“”„‟«»"
-LONE_TYPOGRAPHIC = re.compile(f"[{TYPOGRAPHIC}][^{TYPOGRAPHIC}]+|[^{TYPOGRAPHIC}]+[{TYPOGRAPHIC}]")
-# An apostrophe at the end that is no plural's and that nothing opens, or one written twice within a word.
-LONE_APOSTROPHE = re.compile(r"(?!.*(?:^|[\s(])'\w).*[^sxz']'|.*\w''\w.*'")
 OPEN_TYPOGRAPHIC = re.compile("[“„«‘‚][^”»’]*$")
 ENDED_BY_COMMA = " The comma ends it here."
-VALUELESS = "must have a value. If it belongs to the text before the comma, put that text in quotes."
 # What looks like a field within a text of several lines.
 FIELD_LINE = re.compile(r"( +)(?:- +)?([a-z][a-z0-9_]*):(?:\s|$)")
-ITEM_INSIDE = "must be indented by {} spaces, as the item above it: it counts as its text here."
-ITEM_OUTSIDE = "must be indented by {} spaces, as the other items: what is below it counts as its text here."
-ITEM_LOST = "must begin with '- ', as the items of a list do, or stand in the line above: it counts as its text here."
 # The key of what may stand in quotation marks of its own.
 TITLE = "title"
 
@@ -203,7 +192,9 @@ class Scan:
             or (wrapped(text) if where[-1:] != (TITLE,) else None)
         )
         if event.implicit[0]:
-            strange = strange or self.half_quoted(event)
+            begin, end = event.start_mark, event.end_mark
+            alone = begin.line == end.line
+            strange = strange or half_quoted(text, self.lines[begin.line], begin.column, alone=alone)
         if strange:
             self.tell(where, _start(event), strange)
         if event.style in ("|", ">"):
@@ -220,19 +211,6 @@ class Scan:
             return text
         return self.plain(text, event, where)
 
-    def half_quoted(self, event: Any) -> str:
-        """What is wrong with a text without quotes that has one quotation mark of two, or nothing."""
-        text, begin, end = event.value, event.start_mark, event.end_mark
-        if LONE_TYPOGRAPHIC.fullmatch(text):
-            return LONE_QUOTE.format(re.sub(f"[^{TYPOGRAPHIC}]", "", text))
-        closed_only = text[-1:] == "'" and LONE_APOSTROPHE.fullmatch(text)
-        if not closed_only and text.count('"') % 2 == 0:
-            return ""
-        mark, line = "'" if closed_only else '"', self.lines[begin.line]
-        one_line = begin.line == end.line and text.endswith(mark) and text.count('"') < LEAST_QUOTED
-        offer = offered(line, f"{line[: begin.column]}{mark}{line[begin.column :]}") if one_line else ""
-        return LONE_QUOTE.format(mark) + offer
-
     def note_fields(self, event: Any, where: Where) -> None:
         """Note what looks like fields in the lines of a text behind `|` or `>`."""
         for number in range(event.start_mark.line + 1, event.end_mark.line):
@@ -244,7 +222,7 @@ class Scan:
         """A text without the line below it that was meant as an item, and counts as its text."""
         first, column = event.start_mark.line, event.start_mark.column
         if where and isinstance(where[-1], int) and not self.open and event.end_mark.line > first:
-            told, down, indent = _item_below(self.lines, first, column)
+            told, down, indent = item_below(self.lines, first, column)
             if told:
                 self.guess((), (first + down + 1, indent + 1), told)
                 return str(self.lines[first][column:].strip())
@@ -261,7 +239,7 @@ class Scan:
 
     def valueless(self, event: Any, where: Where) -> None:
         """Tell a key in brackets without a value; once in a line, of which nothing else can be said then."""
-        place, what = self.keys.get(where, _start(event)), _valueless(where)
+        place, what = self.keys.get(where, _start(event)), without_value(where)
         mark = OPEN_TYPOGRAPHIC.search(self.lines[place[0] - 1][: place[1] - 1])
         if mark:
             place, what = (place[0], mark.start() + 1), SMART_QUOTES.format(mark[0]) + ENDED_BY_COMMA
@@ -326,35 +304,3 @@ def _start(event: Any) -> Place:
 def behind(text: str) -> Place:
     """Line and column of what follows a text."""
     return text.count("\n") + 1, len(text) - text.rfind("\n")
-
-
-def _item_below(lines: list[str], first: int, column: int) -> tuple[str, int, int]:
-    """What is wrong where the line below an item counts as its text and was meant as the next item; or nothing.
-
-    `first` is the line of the item, `column` where its text begins. With it the place: how many lines below the item,
-    behind how many spaces.
-    """
-    above, item, below = lines[first - 1], lines[first], lines[first + 1]
-    begun, dash = below.lstrip(), item.find("-")
-    indent = len(below) - len(begun)
-    if begun.startswith("- ") and above.startswith(below[: indent + 2]):  # it is the item that is indented otherwise
-        return ITEM_OUTSIDE.format(indent), 0, dash
-    if begun.startswith("- "):
-        return ITEM_INSIDE.format(dash), 1, indent
-    if begun.startswith("-"):
-        return f"must have a space behind the dash: {found(begun.rstrip())}.", 1, indent
-    # A text that goes on in the next line stands deeper than its beginning, or has filled its line.
-    return ITEM_LOST if indent == column and len(item) < ROOM else "", 1, indent
-
-
-def _valueless(where: Where) -> str:
-    """What a key in brackets lacks, by what it looks like."""
-    key = str(where[-1])
-    if ":" in key and "://" not in key:
-        return f"must have a space behind the colon: {found(key)}.{offered(key, key.replace(':', ': ', 1))}"
-    sign = re.match(OTHER_SIGN, key)
-    if sign:
-        offer = offered(key, f"{sign[1]}: {key[sign.end() :]}")
-        return f"must have a colon and a space behind the key, not '{sign[2]}': {found(key)}.{offer}"
-    as_key = re.match(r"([a-z_]+) [A-Z\"']", key)
-    return VALUELESS + (f" If `{as_key[1]}` is a key, put a colon behind it." if as_key else "")

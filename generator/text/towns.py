@@ -7,6 +7,11 @@ from babel import Locale, UnknownLocaleError
 FULLEST = "uk"  # has a name for every zone
 
 
+def town_of(place: str) -> str:
+    """The town of a place, without what says where it lies: Kananaskis, Alberta."""
+    return place.partition(",")[0]
+
+
 @cache
 def zone_towns(language: str, area: str = "") -> dict[str, str]:
     """What the towns of the list of time zones (those of an area, as `Europe/`) are called → their English names."""

@@ -38,6 +38,8 @@ TESTS = {
     "check.word_rules": ["test_words.py"],
     "check.quote_rules": ["test_quote_rules.py"],
     "check.named_rules": ["test_quote_rules.py"],
+    "check.all_named": ["test_quote_rules.py"],
+    "check.word_lists": [],
     "check.quoted_values": ["test_quote_rules.py"],
     "check.quoted_dates": ["test_quote_rules.py"],
     "check.one_cause": ["test_echoes.py"],
