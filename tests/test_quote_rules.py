@@ -9,7 +9,7 @@ from babel import Locale
 from generator.check.all_named import all_named
 from generator.check.named_rules import name_against_quote, place_against_quote
 from generator.check.quote_rules import QUOTE_RULES
-from generator.check.quoted_actors import actors_named, names_abroad, other_actors
+from generator.check.quoted_actors import actors_named, exchanged_for, names_abroad
 from generator.check.quoted_clauses import other_clause
 from generator.check.quoted_dates import OTHER_MONTH
 from generator.check.quoted_figures import Quantity, stated_figures
@@ -796,7 +796,7 @@ def test_a_quote_that_names_more_or_fewer_than_are_listed_contradicts_nobody() -
     """Only where it lists as many, one stands in another's place."""
     names = {"Arcadia": "XA", "Ruritania": "XR", "Graustark": "XG"}
     quotes = ["Arcadia and Graustark", "Arcadia, Graustark and Evallonia", "Graustark alone"]
-    told = [other_actors(["XA", "XR"], {**names, "Evallonia": "XE"}, [quote]) for quote in quotes]
+    told = [exchanged_for(["XA", "XR"], {**names, "Evallonia": "XE"}, [quote]) for quote in quotes]
     assert told == [("XR", "Graustark"), None, None]
 
 

@@ -29,7 +29,6 @@ class AllNamed:
 
     subject: str
     known: frozenset[str]
-    actor_pairs: Pairs
     country_pairs: Pairs
     abroad_pairs: Pairs
     bodies: Pairs
@@ -40,13 +39,8 @@ class AllNamed:
     towns: frozenset[str]
 
     @cached_property
-    def actors(self) -> CodesByName:
-        """What countries and bodies are called in the records' own language, without article → their codes."""
-        return dict(self.actor_pairs)
-
-    @cached_property
     def countries(self) -> CodesByName:
-        """The same of countries."""
+        """What countries are called in the records' own language, without article → their codes."""
         return dict(self.country_pairs)
 
     @cached_property
@@ -76,7 +70,6 @@ def all_named(dossier: Dossier) -> AllNamed:
         AllNamed(
             "" if subject_doubtful(dossier) else str(dossier.site.subject),
             frozenset(str(one.code) for one in actors),
-            _codes_by_name(actors),
             _codes_by_name(countries),
             tuple(names_abroad(countries).items()),
             tuple({step.body: str(step.party) for step in steps}.items()),

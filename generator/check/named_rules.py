@@ -10,8 +10,6 @@ from generator.check.quoted_actors import (
     actors_named,
     exchanged_for,
     named_instead,
-    other_actors,
-    other_doer,
     other_head,
 )
 from generator.check.quoted_offices import other_person, somebody_else
@@ -28,21 +26,6 @@ HOST = "host"
 OF_PERSONS = {HOST, "level", "said_by"}
 
 
-def actor_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
-    """Who does something at the head of a sentence, and who is listed, must be who does so in the quotes."""
-    if not named.countries:
-        return
-    for where, sentence, _, words in each_quoted(entry, Figure.SENTENCE):
-        if both := other_doer(sentence, named.actors, words):
-            yield contradicted(entry, where, both[0], [both[1]])
-    for where, part in entry.parts_of(Participants):
-        listed = [str(code) for code in part.who if code in named.countries.values()]
-        quotes = quotes_for(part, own_text(entry.record))
-        # Else a quote may name the unknown one.
-        if named.known.issuperset(part.who) and (both := other_actors(listed, named.countries, quotes)):
-            yield contradicted(entry, (*where, "who"), both[0], [both[1]])
-
-
 def party_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
     """A party, and who takes part, must be those whom the quotes name, in any language."""
     if not named.subject:
@@ -55,9 +38,11 @@ def party_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
         if said or (named.abroad and (said := _body_of_another(part, named, quotes))):
             yield contradicted(entry, (*where, "party"), code, [said])
     for where, group in entry.parts_of(Participants):
-        known = all(code in named.abroad.values() for code in group.who)
+        who = [str(code) for code in group.who if code in named.abroad.values()]
         quotes = quotes_for(group, own_text(entry.record))
-        if known and (both := exchanged_for(map(str, group.who), named.abroad, quotes, named.subject)):
+        exchanged = (exchanged_for(who, named.abroad, quotes, but) for but in ("", named.subject))
+        # Else a quote may name the unknown one.
+        if named.known.issuperset(group.who) and (both := next(filter(None, exchanged), None)):
             yield contradicted(entry, (*where, "who"), both[0], [both[1]])
 
 
@@ -121,7 +106,6 @@ def place_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
 NAMED_RULES = (
     name_against_quote,
     place_against_quote,
-    actor_against_quote,
     party_against_quote,
     doer_against_quote,
     person_told_otherwise,

@@ -3,14 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
 
 from generator.model.records import Actor
 
-MODAL = r"(?:will|shall|would|undertakes to|commits to|intends to)(?: (?:also|further|continue to|seek to|aim to))*"
-# Before who does it with somebody else.
-BESIDE_ANOTHER = re.compile(r"(?:\band|,|&|\bwith|\bor) *$")
-
+# What is told of who is to do something.
+ACTS = re.compile(r"[^.]*?\s(?:will|shall|would|undertakes to|commits to|intends to)\s[a-z]")
 # A word behind a name at the head of a sentence that is no act: Arcadia and Graustark, Arcadia in the spring.
 NO_ACT = r"(?:and|or|with|on|in|to|for|of|from|und|oder|mit|et|ou|avec|e|y|o|i|oraz|z|w|та|і|й|з|у|в|и|с|och|og)\b"
 LONG_NAME = 5  # letters from which on a name may have the ending of a case
@@ -19,42 +16,6 @@ CAPITALIZED_WORD = re.compile(r"(?!\d)[^\W_a-zа-яіїєґ][\w-]*(?:\.\w\.)?|\b
 CASE_VOWELS_OF_NAMES = re.compile(r"[aeioyąęаеиоіяйую]+$")
 
 CodesByName = Mapping[str, str]
-
-
-@cache
-def _actors_said(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any_actor(names)})(?!\w)")
-
-
-@cache
-def _acts_said(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:[Tt]he )?\b(?P<who>{_any_actor(names)})\s{MODAL}\s(?P<verb>[a-z]{{3,}})")
-
-
-def _any_actor(names: tuple[str, ...]) -> str:
-    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-
-
-def other_doer(sentence: str, names: CodesByName, quotes: Iterable[str]) -> tuple[str, str] | None:
-    """Who is said to do something at the head of a sentence, and who does the same in the quotes; or nothing."""
-    does = _acts_said(tuple(names))
-    ours = does.match(sentence)
-    if not ours:
-        return None
-    found = (one for quote in quotes for one in does.finditer(quote) if not BESIDE_ANOTHER.search(quote[: one.start()]))
-    theirs = [one for one in found if one["verb"] == ours["verb"]]
-    others = all(names[one["who"]] != names[ours["who"]] for one in theirs)
-    return (ours.group(), theirs[0].group()) if theirs and others else None
-
-
-def other_actors(who: Collection[str], names: CodesByName, quotes: Iterable[str]) -> tuple[str, str] | None:
-    """One of those listed whom a quote lacks that names as many, and one whom it names instead; or nothing."""
-    for quote in quotes:
-        said = {names[match.group()]: match.group() for match in _actors_said(tuple(names)).finditer(quote)}
-        unnamed, more = set(who) - said.keys(), said.keys() - set(who)
-        if len(said) == len(set(who)) > 1 and unnamed and more:
-            return min(unnamed), said[min(more)]
-    return None
 
 
 def names_abroad(actors: Iterable[Actor]) -> CodesByName:
@@ -98,18 +59,21 @@ def named_instead(own: Collection[str], names: CodesByName, quotes: Iterable[str
 
 
 def exchanged_for(
-    own: Iterable[str], names: CodesByName, quotes: Iterable[str], subject: str
+    own: Iterable[str], names: CodesByName, quotes: Iterable[str], but: str = ""
 ) -> tuple[str, str] | None:
-    """The one of several actors whom the quotes lack, and the one they name beside the others instead; or nothing."""
-    said = {code: words for quote in quotes for code, words in actors_named(quote, names).items() if code != subject}
-    listed = {*own} - {subject}
+    """The one of several actors whom the quotes lack, and the one they name beside the others instead; or nothing.
+
+    As if neither named `but`, such as the subject, whom sentences name or leave out.
+    """
+    said = {code: words for quote in quotes for code, words in actors_named(quote, names).items() if code != but}
+    listed = {*own} - {but}
     unnamed, more = listed - said.keys(), said.keys() - listed
     return (unnamed.pop(), said[more.pop()]) if listed & said.keys() and len(unnamed) == len(more) == 1 else None
 
 
 def other_head(sentence: str, names: CodesByName, quotes: Iterable[str]) -> tuple[str, str] | None:
     """Who acts at the head of a sentence, and who does so in the quotes, where the sentence does not name that one."""
-    ours = _acting(sentence, names) if sentence.endswith(".") else None
+    ours = _acting(sentence, names) if sentence.endswith(".") or ACTS.match(sentence) else None
     theirs = dict(head for quote in quotes if ours and (head := _acting(quote, names)))
     if ours and theirs and ours[0] not in theirs and not theirs.keys() & actors_named(sentence, names).keys():
         return ours[1], next(iter(theirs.values()))
