@@ -115,8 +115,9 @@ def data_files(root: Path) -> Iterator[str]:
 
 def is_table(name: str) -> bool:
     """Whether a file of this name in `data/` is a part of the table; a draft is none yet."""
-    told = name.lower().removesuffix(".txt")  # which some systems put behind it unseen
-    return told.endswith((".yml", ".yaml")) and not name.endswith(DRAFT) and not name.startswith(".")
+    # Some systems end the name of every text with this, unseen.
+    as_text = ".txt"
+    return name.lower().endswith((".yml", ".yaml", as_text)) and not name.endswith(DRAFT) and not name.startswith(".")
 
 
 def _unread_names(files: Mapping[str, YamlFile], read: set[tuple[Step, ...]]) -> frozenset[str]:
