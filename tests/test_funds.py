@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from exported import dossier, lock
 
-from generator.derive.amounts import figure
+from generator.derive.amounts import figure, rate
 from generator.derive.funds import (
     Sum,
     bars_by_year,
@@ -235,11 +235,27 @@ def test_every_delivery_is_told() -> None:
 def test_every_sum_for_one_year_stands_under_it_with_its_donor() -> None:
     """All stages in one table, also what is announced for a later year; nothing twice."""
     columns = years(real())
-    told = {(one.donor, year, one.funding.amount, one.funding.nature) for row in donors_by_year(real())
-            for year, sums in zip(columns, row.years, strict=True) for one in sums}  # fmt: skip
+    under = [(year, one) for row in donors_by_year(real()) for year, sums in zip(columns, row.years, strict=True)
+             for one in sums if not rate(one.funding)]  # fmt: skip
+    told = {(one.donor, year, one.funding.amount, one.funding.nature) for year, one in under}
     assert {("DE", 2026, 11_500_000_000, "announced"), ("DE", 2022, 1_680_000_000, "past")} <= told
     of_years = [one for one in every_sum(real()) if year_of(one) and not inside(one)]
     assert told == {(one.donor, year_of(one), one.funding.amount, one.funding.nature) for one in of_years}
+
+
+def test_so_much_a_year_stands_under_each_of_its_years_and_not_beside() -> None:
+    """Read by year, the United Kingdom gives 3 billion pounds in 2026, not nothing."""
+    rows = {row.donor: row for row in donors_by_year(real())}
+    for donor, amount, of in (("GB", 3_000_000_000, {2025, 2026, 2027}), ("LV", 2_000_000, {2024, 2025})):
+        under = zip(years(real()), rows[donor].years, strict=True)
+        assert {year for year, sums in under if amount in {one.funding.amount for one in sums}} == of
+        assert amount not in {one.funding.amount for one in rows[donor].several}
+
+
+def test_what_was_still_to_come_at_no_stated_time_stands_beside() -> None:
+    """France announced 2 billion in 2025 and named no year for it."""
+    rows = {row.donor: row for row in donors_by_year(real())}
+    assert [one.funding.amount for one in rows["FR"].several] == [2_000_000_000]
 
 
 def test_what_was_announced_after_an_agreement_stands_in_the_table() -> None:

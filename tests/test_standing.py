@@ -4,6 +4,7 @@ from folders import REPOSITORY
 
 from generator.derive.map_groups import familiar_name
 from generator.derive.offers import offers_heading
+from generator.derive.offices import last_in_office, shown_later
 from generator.derive.queries import in_series
 from generator.derive.standing import nobody_in_office, tiles
 from generator.derive.sums_by_year import without_row
@@ -63,7 +64,8 @@ def test_a_partner_without_a_sum_is_told_to_have_none_recorded() -> None:
     left_out, none = without_row(REAL)
     assert "US" in none
     assert "NO" not in {*left_out, *none}
-    assert {"CZ", "IT", "PL"} <= set(left_out)  # what they had given from 2022 to 2024
+    assert {"CZ", "IT"} <= set(left_out)  # what they had given from 2022 to 2024
+    assert "PL" not in left_out  # it announced a sum for no stated time
 
 
 def test_a_second_document_is_not_hidden_by_the_first() -> None:
@@ -95,10 +97,11 @@ def test_nobody_is_said_to_be_in_office_because_of_an_old_signature() -> None:
 
 
 def test_what_is_asked_across_records_is_told_with_whose_it_is() -> None:
-    shares, (*size, progress) = topics_told(REAL, "money.md"), topics_told(REAL, "offers.md")
+    shares, (size, progress, seat) = topics_told(REAL, "money.md"), topics_told(REAL, "offers.md")
     assert progress.startswith("It was announced that 26 countries had formally committed")
     assert shares == ["Estonia, Latvia and Lithuania name shares of gross domestic product."]
-    assert size == ["One report puts the force at 15,000 to 30,000 troops (low confidence)."]
+    assert size == "One report puts the force at 15,000 to 30,000 troops (low confidence)."
+    assert seat.startswith("Paris becomes the headquarters of the force for twelve months, then London, ")
 
 
 def test_what_is_weakly_known_is_so_in_its_tile() -> None:
@@ -151,3 +154,28 @@ def test_a_body_has_all_meetings_of_its_own_series_on_its_page() -> None:
     assert own["COTW"] == "coalition"
     for body, series in own.items():
         assert set(in_series(REAL, series)) <= set(REAL.summits_of[body]), body
+
+
+def test_an_office_is_held_as_of_the_last_day_on_which_any_record_shows_the_person_in_it() -> None:
+    """A signature, an offer, a meeting: the page names the record beside the evidence of the office."""
+    assert shown("PL")["In office"] == ("Donald Tusk", "Prime Minister of Poland, as of 25–26 June 2026")
+    poland, union = REAL.actors["PL"], REAL.actors["EU"]
+    later = shown_later(REAL, poland, poland.people[0])
+    assert later is not None
+    assert later.record.id == "recovery-conference-2026"
+    leader = next(one for one in union.people if one.name == "Ursula von der Leyen")
+    assert last_in_office(REAL, union, leader) == "2026-07-15"
+    other = leader.model_copy(update={"office": "High Representative of the European Union"})
+    assert last_in_office(REAL, union, other) == leader.as_of
+
+
+def test_how_many_of_the_undertakings_stand_under_a_disclaimer_stands_beside_their_number() -> None:
+    american, spanish, german = (shown(code)["Undertakes"][1] for code in ("US", "ES", "DE"))
+    assert american.startswith("kinds of commitment, 14 of them under a disclaimer; none on humanitarian aid")
+    assert spanish.startswith("kinds of commitment, all under a disclaimer; ")
+    assert "disclaimer" not in german
+
+
+def test_the_tile_of_an_offer_says_that_its_speaker_has_left_office() -> None:
+    assert shown("GB")["Troops in Ukraine"][1].endswith("; Keir Starmer, who said it, has left office since")
+    assert "left office" not in shown("FR")["Troops in Ukraine"][1]

@@ -1,5 +1,6 @@
 """The home page says of what its numbers are, names what stands beside them, and tells the newest."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,13 @@ from test_words import PACT, SIGNED, put, status, told
 from generator.derive import legal_force, signatures, state_of_play
 from generator.derive.agreement_leads import agreement_answer
 from generator.derive.clause_leads import clause_answer
-from generator.derive.gaps import why_missing
+from generator.derive.gaps import missing_told, why_missing
+from generator.derive.leads import answer
 from generator.derive.state_of_play import kindred, latest
 from generator.model.dossier import Dossier
 from generator.model.loading import read_dossier
+from generator.model.meanings import doubted
+from generator.model.records import Summit
 from generator.pages.pages import makers
 from generator.pages.rendering import Renderer
 
@@ -235,6 +239,38 @@ def test_the_newest_comes_from_all_records_and_not_from_what_nobody_answers_for(
     assert len(days) == len(set(days))
 
 
+def test_how_sure_a_thing_is_stands_wherever_it_is_told_again() -> None:
+    """On the home page, under what changed, and in the first sentences of a page: not only on that of the record."""
+    told = {text.partition(" (")[0]: text for _, text, _, _ in latest(REAL, 12)}
+    pledged = next(text for text in told.values() if "100 million pounds" in text)
+    assert pledged.endswith(
+        " (low confidence: the page could not be read; its contents are known from a digest that cites it)"
+    )
+    for _, text, value, _ in latest(REAL, 12):
+        assert (f" ({value.confidence} confidence: " in text) is doubted(REAL, value), text
+    drafted = REAL.agreements["ukraine-united-states-guarantees"]
+    assert "(moderate confidence: only the headline" in answer(REAL, drafted)[-1]
+
+
+def test_whoever_is_said_on_the_home_page_to_act_at_a_meeting_has_it_on_the_own_page() -> None:
+    """What it pledged there is asked for on the page of the country."""
+    for _, text, _, record in latest(REAL, 20):
+        if isinstance(record, Summit):
+            named = [actor for actor in REAL.countries.values() if re.match(rf"(The )?{actor.name}\b", text)]
+            assert all(record in REAL.summits_of[actor.code] for actor in named), text
+    assert REAL.summits["contact-group-2026-09"] in REAL.summits_of["GB"]
+
+
+def test_what_nobody_can_read_is_not_said_to_be_not_looked_up_yet() -> None:
+    """As the table of what is not known has it; a draft is not asked for its signature."""
+    ids = ("ukraine-united-states-guarantees", "paris-trilateral-declaration", "ukraine-united-kingdom-100-year")
+    drafted, paris, treaty = (missing_told(REAL, REAL.agreements[id_]) for id_ in ids)
+    assert [why.partition(",")[0] for why in drafted] == ["The text is not public"]
+    assert [why.partition(" and")[0] for why in paris] == ["The text was not found"]
+    assert "signature" not in str(drafted.values())
+    assert list(treaty) == ["Not looked up in this document yet"]
+
+
 @pytest.mark.parametrize("weak", [True, False])
 def test_an_event_of_a_weak_source_stays_on_its_page(world: Path, *, weak: bool) -> None:
     """It is told on the page of its record all the same."""
@@ -255,7 +291,7 @@ def test_what_is_not_known_is_told_of_the_subject() -> None:
     eighteen = "Of 18 of those that take part in the Coalition of the Willing no offer by name is recorded"
     assert f"{eighteen}, which does not say that they made none." in said
     assert said.startswith("Text not public: the Ukraine–Greece security agreement, ")
-    assert "Text not found: the Ukraine–Saudi Arabia defence arrangement, " in said
+    assert "Text not found: the Paris trilateral declaration of intent, the Ukraine–Saudi Arabia defence" in said
     assert "Twenty-four of the 28 texts read do not say whether they bind in law. " in said
     assert "legal-force" in dict(state_of_play.open_questions(REAL))
 

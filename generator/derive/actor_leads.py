@@ -39,7 +39,8 @@ def _spare(dossier: Dossier, actor: Actor) -> list[str]:
     alone = concluded_alone(dossier, actor.code)
     silent = [f"{opening(told_by_the_text(dossier, one))}." for one in alone if keeps_silent(dossier, one)]
     sums = most_promised(dossier, actor.code)
-    return [*silent, *_of_its_members(dossier, actor), *sums]
+    newest = [one for draft in _drafted(dossier, actor) for one in latest_event_told(dossier, draft)]
+    return [*silent, *_of_its_members(dossier, actor), *sums, *newest, *_newest_of(dossier, actor)]
 
 
 def _all_told(dossier: Dossier, actor: Actor) -> list[str]:
@@ -115,9 +116,13 @@ def _none(dossier: Dossier, actor: Actor, named: str) -> str:
 
 def _drafts(dossier: Dossier, actor: Actor) -> list[str]:
     """Where the documents stand that are not signed, and the newest event on the way to them."""
-    drafts = [one for one in bilateral(dossier, actor.code) if awaited(dossier, one)]
+    drafts = _drafted(dossier, actor)
     told = ((stands(dossier, one, f" of the {one.name}"), *latest_event_told(dossier, one)) for one in drafts)
     return [capital(sentence) for sentences in told for sentence in sentences]
+
+
+def _drafted(dossier: Dossier, actor: Actor) -> list[Agreement]:
+    return [one for one in bilateral(dossier, actor.code) if awaited(dossier, one)]
 
 
 def _force_by_others(dossier: Dossier, made: list[Agreement]) -> list[str]:

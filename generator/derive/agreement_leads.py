@@ -90,10 +90,10 @@ def where_it_stands(dossier: Dossier, agreement: Agreement) -> list[str]:
 
 
 def stands(dossier: Dossier, agreement: Agreement, of: str = "") -> str:
-    """The status with its day, and what the word for it means."""
+    """The status with its day; on the page of the document itself, which names none in `of`, what the word means."""
     status = dossier.meaning(agreement.status.value)
-    means = f"{small(status.label)} ({small(status.definition.rstrip('.'))})"
-    return f"status{of} as of {english(agreement.status.as_of)}: {means}."
+    means = "" if of else f" ({small(status.definition.rstrip('.'))})"
+    return f"status{of} as of {english(agreement.status.as_of)}: {small(status.label)}{means}."
 
 
 def obliges(dossier: Dossier, agreement: Agreement, noun: str = "") -> list[str]:

@@ -9,9 +9,9 @@ from typing import Any
 
 from generator.derive.amounts import bounded, handed_over
 from generator.derive.anchors import NamedFact
-from generator.derive.membership import time_in_office
 from generator.derive.noun_phrases import after_trigger, heading, names
 from generator.derive.offers import strength
+from generator.derive.offices import time_in_office
 from generator.derive.queries import disclaimed, issuing
 from generator.model import parts as p
 from generator.model import records as r
@@ -191,7 +191,7 @@ SAID: dict[type, Callable[[Any, View], str]] = {
     p.BilateralStanding: lambda one, view: (
         f"bilateral document with {view.named(view.dossier.subject)}: {view.word(one.value)}"
     ),
-    p.Person: lambda one, _: f"{one.name}, {one.office}{appended(', ', time_in_office(one))}",
+    p.Person: lambda one, _: f"{one.name}, {one.office}{appended(', ', time_in_office(one, one.as_of))}",
     Meeting: lambda one, view: (
         f"{english(one.date)}{appended(', ', one.place)}{appended(', ', one.country and view.named(one.country))}"
     ),

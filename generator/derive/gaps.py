@@ -1,10 +1,11 @@
 """Why something that is asked of a document has no value, from what its record says of the text and of the status."""
 
-from generator.derive.noun_phrases import asked
+from generator.derive.noun_phrases import asked, asked_in_sentence
 from generator.model.dossier import Dossier
 from generator.model.meanings import awaited, gap_because
 from generator.model.records import Agreement
 from generator.model.vocabulary import GapWord, Term, TonedWord
+from generator.text.wording import with_full_stop
 
 
 def without_text(dossier: Dossier, agreement: Agreement) -> Term[GapWord] | None:
@@ -26,3 +27,19 @@ def why_missing(dossier: Dossier, agreement: Agreement, name: str) -> Term[Toned
     if name == "signed" and awaited(dossier, agreement):
         return agreement.status.value
     return without_text(dossier, agreement) or gap_because(dossier, "unchecked")
+
+
+def missing_told(dossier: Dossier, agreement: Agreement) -> dict[str, list[str]]:
+    """What a reader may ask about a document that has no value here, by the sentence that says why, in words.
+
+    What the status tells, or makes no sense for it, is not asked.
+    """
+    found: dict[str, list[str]] = {}
+    for name in asked(dossier, Agreement):
+        word = dossier.meaning(why_missing(dossier, agreement, name))
+        if isinstance(word, GapWord) and word.reason != "inapplicable" and not getattr(agreement, name):
+            said = "Not looked up in this document yet"
+            if word.reason == "unreadable":
+                said = f"{with_full_stop(word.definition)} Not known for that reason"
+            found.setdefault(said, []).append(asked_in_sentence(dossier, Agreement, name))
+    return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from generator.derive.noun_phrases import in_doubt
+from generator.derive.noun_phrases import doubt_told, in_doubt
 from generator.model.dates import english, when
 from generator.model.dossier import Dossier
 from generator.model.entries import citations, own_text
@@ -25,7 +25,10 @@ def latest_event(dossier: Dossier, record: Agreement | Actor, told: Collection[s
 def latest_event_told(dossier: Dossier, record: Agreement | Actor, told: Collection[str] = ()) -> list[str]:
     """That event in one sentence that begins with its day; nothing where there is none."""
     one = latest_event(dossier, record, told)
-    return [f"Newest event recorded ({english(one.date)}): {with_full_stop(capital(one.what))}"] if one else []
+    if one is None:
+        return []
+    told = f"{capital(one.what.rstrip('.'))}{doubt_told(dossier, one)}"
+    return [f"Newest event recorded ({english(one.date)}): {with_full_stop(told)}"]
 
 
 def answered_for(dossier: Dossier, record: Record, value: Evidence) -> bool:

@@ -75,18 +75,14 @@ def _with_names(dossier: Dossier, label: str) -> str:
     )
 
 
-def unasked(dossier: Dossier, agreement: Agreement) -> list[str]:
-    """What a reader may ask about a document and nobody has looked for yet, in words within a sentence."""
-    needless = {"signed"} if agreement.adopted else set()
-    fields = fields_of(Agreement).items()
-    missing = [one.asked for name, one in fields if one.asked and not getattr(agreement, name) and name not in needless]
-    # Small before the names of the site are put in: those keep their letters.
-    return [_with_names(dossier, small(label)) for label in missing]
-
-
 def asked(dossier: Dossier, model: type[BaseModel]) -> dict[str, str]:
     """The fields of which a reader may ask whether they are known, with the heading for each."""
     return {name: heading(dossier, one.asked) for name, one in fields_of(model).items() if one.asked}
+
+
+def asked_in_sentence(dossier: Dossier, model: type[BaseModel], name: str) -> str:
+    """The heading of such a field within a sentence; small before names are put in: those keep their letters."""
+    return _with_names(dossier, small(fields_of(model)[name].asked or ""))
 
 
 def forefront(dossier: Dossier, word: CommitmentTypeWord, agreement: Agreement | None = None) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from generator.derive.noun_phrases import in_sentence
+from generator.derive.noun_phrases import in_doubt, in_sentence
+from generator.derive.offices import since_in_office, speaker
 from generator.derive.topics import topics_told
 from generator.model.dates import english, spanned, when
 from generator.model.dossier import Dossier, grouped
@@ -103,7 +104,33 @@ def _when_and_if(dossier: Dossier, group: Sequence[Offered]) -> str:
     shared = [word for word in group[0][1].conditions if all(word in offer.conditions for _, offer in group)]
     all_ = {1: "", 2: "both "}.get(len(group), "all ")
     depending = appended(f", {all_}depending on ", listed([_condition(dossier, word) for word in shared]))
-    return f"{english(spanned(str(offer.said) for _, offer in group))}{depending}"
+    gone = dict.fromkeys(since_left(actor, offer, "" if len(group) == 1 else actor.name) for actor, offer in group)
+    left = appended("; ", listed([one for one in gone if one]))
+    return f"{english(spanned(str(offer.said) for _, offer in group))}{depending}{left}"
+
+
+def since_left(actor: Actor, offer: Offer, of: str = "") -> str:
+    """`N. N., who said it, has left office since`, where somebody else is recorded there; `of`: who it was said for."""
+    who = f"{speaker(offer)[0]}, who said it{appended(' for ', of)}"
+    return f"{who}, has left office since" if since_in_office(actor, offer) else ""
+
+
+def told_speaker(actor: Actor, offer: Offer) -> str:
+    """Who said it, with the office: `N. N., then President` of whom somebody else is recorded in that office since."""
+    name, rest = offer.said_by.partition(", ")[::2]
+    return f"{name}, then {rest}" if since_in_office(actor, offer) else offer.said_by
+
+
+def succeeded(dossier: Dossier, actor: Actor, offer: Offer) -> str:
+    """Who is recorded in the speaker’s office since, and that nothing said since is; empty where nobody else is."""
+    one = since_in_office(actor, offer)
+    day = one and (one.from_ or one.as_of)
+    if not one or not day:
+        return ""
+    since = f"{'from' if one.from_ else 'as of'} {english(day)}"
+    known = any(when(later.date).last >= when(day).first for later in offer.later)
+    untold = "" if known else "; no word of a successor on it is recorded"
+    return f"In that office {since}: {one.name}{in_doubt(dossier, one)}{untold}."
 
 
 def _names(dossier: Dossier, group: Sequence[Offered]) -> list[str]:
@@ -139,6 +166,7 @@ def offers_told(dossier: Dossier, actor: Actor) -> list[str]:
     """What it offered and ruled out, each with its day, in one sentence; nothing where there is nothing."""
     depends = (appended(", depending on ", conditions(dossier, one)) for one in actor.offers)
     told = [f"{one.what.rstrip('.')} ({english(one.said)}{on})" for one, on in zip(actor.offers, depends, strict=True)]
+    told += filter(None, dict.fromkeys(since_left(actor, one) for one in actor.offers))
     return [f"{offers_heading(dossier, actor)}: {'; '.join(told)}."] if told else []
 
 

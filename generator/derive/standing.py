@@ -10,11 +10,12 @@ from datetime import timedelta
 from generator.derive.amounts import bounded
 from generator.derive.funds import Sum, by_donor, in_euros, largest, stage
 from generator.derive.map_groups import firmest
-from generator.derive.membership import in_office, last_named, of_members, other_members
+from generator.derive.membership import of_members, other_members
 from generator.derive.noun_phrases import in_doubt, in_sentence
-from generator.derive.offers import bodies, conditions, offers, strength
+from generator.derive.offers import bodies, conditions, offers, since_left, strength
+from generator.derive.offices import in_office, last_in_office, last_named
 from generator.derive.promised import NAMED_AT_MOST, NAMED_FIRST
-from generator.derive.queries import binding, concluded_alone, undertaken
+from generator.derive.queries import binding, concluded_alone, disclaimed, undertaken
 from generator.derive.signatures import signing
 from generator.derive.terms import expires
 from generator.model.dates import english, on, when
@@ -24,7 +25,7 @@ from generator.model.parts import Offer, Person
 from generator.model.records import Actor, Agreement, Country
 from generator.model.vocabulary import TonedWord
 from generator.text.quantities import quantity
-from generator.text.wording import capital, listed, small
+from generator.text.wording import appended, capital, listed, small
 
 STILL_RECENT = timedelta(days=365)  # before the newest day that material was read of
 
@@ -76,7 +77,10 @@ def _undertakings(dossier: Dossier, own: Agreement) -> Iterator[Tile]:
     if binding(dossier, [own]):
         kinds = undertaken(dossier, own)
         left_out = [small(dossier.meaning(one).label) for one in own.commitments if one not in kinds]
-        more = f"kinds of commitment; none on {_some(left_out)}" if left_out else "kinds of commitment"
+        under = sum(bool(disclaimed(dossier, own, one)) for one in kinds)
+        which = "all" if under == len(kinds) else f"{under} of them"
+        told = f"kinds of commitment{f', {which} under a disclaimer' if under else ''}"
+        more = f"{told}{appended('; none on ', _some(left_out) if left_out else '')}"
         yield Tile("Undertakes", f"{len(kinds)} of {len(own.commitments)}", more)
 
 
@@ -145,16 +149,16 @@ def _force_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     if actor.offers:
         order = list(dossier.vocabulary.get("offer_kinds", {}))
         first = min(actor.offers, key=lambda one: (order.index(one.kind), -strength(dossier, one)))
-        yield _offer_tile(dossier, first)
+        yield _offer_tile(dossier, actor, first)
     elif actor.code in bodies(dossier):
         by = {giver.code for giver, one in offers(dossier) if one.to == actor.code and strength(dossier, one)}
         yield Tile("Offers to it", quantity(len(by), "partner"), "offered, not deployed")
 
 
-def _offer_tile(dossier: Dossier, one: Offer) -> Tile:
+def _offer_tile(dossier: Dossier, actor: Actor, one: Offer) -> Tile:
     word = dossier.meaning(one.firmness)
-    depends = small(conditions(dossier, one))
-    more = f"said {english(one.said)}{f'; depends on {depends}' if depends else ''}"
+    depends = appended("; depends on ", small(conditions(dossier, one)))
+    more = f"said {english(one.said)}{depends}{appended('; ', since_left(actor, one))}"
     label = dossier.meaning(one.kind).label
     return Tile(label, word.label, more, word)
 
@@ -170,15 +174,15 @@ def _office_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
 
     Who once signed or said something in such an office is not said to hold it still.
     """
-    leading, last = [one for one in in_office(dossier, actor) if one.role], last_named(dossier, actor)
+    leading, named = [one for one in in_office(dossier, actor) if one.role], last_named(dossier, actor)
     if leading:
         person = leading[0]
-        seen = f", as of {english(person.as_of)}" if person.as_of else ""
+        last = last_in_office(dossier, actor, person)
+        seen = f", as of {english(last)}" if last else ""
         more = f"{capital(person.office)}{seen}{in_doubt(dossier, person)}{noted(person)}"
         yield Tile("In office", person.name, more)
-    elif last and _is_recent(dossier, last[2]):
-        name, office, day = last
-        yield Tile("Last named in office", name, f"{office}, {on(day)}; nobody later is recorded")
+    elif named and _is_recent(dossier, named.day):
+        yield Tile("Last named in office", named.name, f"{named.office}, {on(named.day)}; nobody later is recorded")
 
 
 def noted(person: Person) -> str:

@@ -10,7 +10,7 @@ from generator.derive.gaps import without_text
 from generator.derive.latest_events import answered_for, sources_of
 from generator.derive.legal_force import how_many_silent
 from generator.derive.map_groups import joined_without_offer
-from generator.derive.noun_phrases import forefront, in_doubt, in_sentence
+from generator.derive.noun_phrases import doubt_told, forefront, in_doubt, in_sentence
 from generator.derive.offers import bodies
 from generator.derive.promised import first_of_families, in_a_list, most_and_fewest, promised_by_all
 from generator.derive.queries import coded, counted, undertaken
@@ -191,17 +191,17 @@ def readings_in_short(question: Disagreement) -> str:
 def latest(dossier: Dossier, most: int) -> list[Happened]:
     """The newest events and meetings of all records, newest first, each told once.
 
-    What rests only on sources that nobody answers for is left to the page of the record.
+    What rests only on sources that nobody answers for is left to the page of the record; how sure the rest is, is told.
     """
     rows = sorted(_happened(dossier), key=lambda row: (when(row[0]).key, row[3].id, row[1]), reverse=True)
     told: list[Happened] = []
     for row in rows:
-        day, _, value, record = row
+        day, what, value, record = row
         # Two records tell of one thing: of the same day, from a source of both.
         same_day = (sources_of(other, one) for other_day, _, one, other in told if other_day == day)
         known = any(not sources_of(record, value).isdisjoint(sources) for sources in same_day)
         if len(told) < most and not known and answered_for(dossier, record, value):
-            told.append(row)
+            told.append((day, f"{what.rstrip('.')}{doubt_told(dossier, value)}", value, record))
     return told
 
 

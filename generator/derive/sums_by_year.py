@@ -1,12 +1,13 @@
-"""The sums that are for one year alone, donor by donor, year by year; and what was still to come for several.
+"""The sums for one year alone, or so much in each of several, donor by donor, year by year; and what was still to come.
 
 Each stands with its stage: what was given, promised or announced is never one figure. What is part of another sum for
 the same time is left out, for it would be read twice.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from generator.derive.amounts import rate
 from generator.derive.funds import TO_COME, Sum, by_donor, in_euros, inside, stage, year_of
 from generator.derive.signatures import signing
 from generator.model.dates import when
@@ -15,7 +16,7 @@ from generator.model.dossier import Dossier
 
 @dataclass(frozen=True)
 class DonorYears:
-    """The sums of a donor under each year of the table, and those for several years."""
+    """The sums of a donor under each year of the table, and those still to come for several years or no stated time."""
 
     donor: str
     years: tuple[tuple[Sum, ...], ...]
@@ -46,11 +47,14 @@ def without_row(dossier: Dossier) -> tuple[list[str], list[str]]:
 
 def _years_of(dossier: Dossier, donor: str, sums: Sequence[Sum], columns: range) -> DonorYears:
     told = sorted((one for one in sums if not inside(one)), key=lambda one: -in_euros(one))
-    alone = (tuple(one for one in told if year_of(one) == year) for year in columns)
-    return DonorYears(donor, tuple(alone), tuple(one for one in told if _for_several(dossier, one)))
+    of_years = tuple(tuple(one for one in told if year in _columns_of(one)) for year in columns)
+    rest = (one for one in told if not _columns_of(one) and stage(dossier, one) in TO_COME)
+    return DonorYears(donor, of_years, tuple(rest))
 
 
-def _for_several(dossier: Dossier, one: Sum) -> bool:
-    """Whether it was still to come when it was named, and for a time of several years."""
-    moment = when(one.funding.period) if one.funding.period else None
-    return bool(moment) and year_of(one) is None and stage(dossier, one) in TO_COME
+def _columns_of(one: Sum) -> Collection[int]:
+    """The years under which it stands: the one it is for alone, every year of which it is so much a year."""
+    if rate(one.funding) and one.funding.period:
+        moment = when(one.funding.period)
+        return range(moment.first.year, moment.last.year + 1)
+    return tuple(filter(None, [year_of(one)]))

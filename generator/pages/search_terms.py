@@ -12,8 +12,8 @@ from typing import Any
 from generator.derive.approval import absences, joined_without
 from generator.derive.coalitions import all_coalitions
 from generator.derive.funds import by_donor, every_sum, year_of
-from generator.derive.membership import in_office
 from generator.derive.noun_phrases import MANY, field_heading
+from generator.derive.offices import in_office
 from generator.derive.queries import coded, short
 from generator.derive.signatures import signed_pairs
 from generator.derive.terms import by_notice, by_value
