@@ -85,7 +85,8 @@ def test_another_fact_gets_another_address(published: Path) -> None:
     cards = {path: content.decode() for path, content in pages(after, read_lock(published)[0], Renderer()).items()}
     assert f'<h2 id="{gone}">No longer recorded' in cards["facts/agreements/arcadia-ruritania/index.html"]
     (published / ADDRESSES).write_text(published_text(addresses(after)))
-    assert retired(read_dossier(published), record) == [gone]
+    again = read_dossier(published)
+    assert retired(again, again.agreements["arcadia-ruritania"]) == [gone]
 
 
 def test_a_retired_address_is_given_to_no_namesake_and_back_to_its_own_fact(published: Path) -> None:

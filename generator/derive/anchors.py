@@ -21,7 +21,7 @@ from generator.model.dossier import Dossier
 from generator.model.entries import Citation, Entry, citations, former_ids, own_text
 from generator.model.events import Approval, Event, Joining, Meeting, Outcome, Participants
 from generator.model.given_addresses import Published
-from generator.model.memoizing import memoized
+from generator.model.memoizing import as_before, memoized
 from generator.model.parts import Funding, Offer
 from generator.model.records import Record, Source
 from generator.text.wording import slug
@@ -76,12 +76,30 @@ def anchors(dossier: Dossier, record: Record) -> Mapping[int, str]:
     return {id(fact.value): fact.anchor for fact in facts_of(dossier, record)}
 
 
-# Page, cards and exports all ask, and naming compares every fact with every other of its name.
-@memoized
 def facts_of(dossier: Dossier, record: Record) -> tuple[NamedFact, ...]:
     """Every fact, in the order of the fields and of the file."""
-    found = list(_unnumbered(dossier, record))
-    given = _given(dossier, record)
+    return facts_in(dossier, dossier.entry_of[id(record)])
+
+
+def facts_in(dossier: Dossier, entry: Entry) -> tuple[NamedFact, ...]:
+    """The same of an entry, which need not be in the table: in one of before it may have been another."""
+    record = entry.record
+    assert isinstance(record, Record)
+    fields = as_before(tuple((now, before) for before, now in sorted(dossier.site.renamed.items())))
+    concluded = (dossier.agreements.get(str(one.agreement)) for one in getattr(record, "outcomes", ()))
+    ids = as_before(tuple((one.id, permanent(dossier, one)) for one in concluded if one))
+    return _facts_named(entry, _publication(dossier, record), fields, ids)
+
+
+# Page, cards, exports and every earlier table ask, and naming compares every fact with every other of its name.
+@memoized
+def _facts_named(
+    entry: Entry, known: Published | None, fields: Iterable[tuple[str, str]], ids: Iterable[tuple[str, str]]
+) -> tuple[NamedFact, ...]:
+    """The facts of an entry; `fields` has the first names of fields, `ids` the permanent ones of documents."""
+    record: Any = entry.record
+    found = list(_unnumbered(record, dict(fields), dict(ids)))
+    given = known.facts if known else {}
     names: dict[int, str] = _old_names(found, given)
     groups: dict[str, list[NamedFact]] = defaultdict(list)
     for fact in found:
@@ -201,11 +219,11 @@ def permanent_id(dossier: Dossier, kind: str, id_: str, formerly: Sequence[str])
     return known.uid if known else str([*formerly, id_][0])
 
 
-def _unnumbered(dossier: Dossier, record: Record) -> Iterator[NamedFact]:
+def _unnumbered(record: Record, first: Mapping[str, str], ids: Mapping[str, str]) -> Iterator[NamedFact]:
     text = own_text(record)
-    first = {now: before for before, now in dossier.site.renamed.items()}  # an address stays when a field is renamed
     for name, value in record.__dict__.items():
         if isinstance(value, p.Evidence):
+            # An address stays when a field is renamed.
             yield NamedFact(anchor_of(first.get(name, name)), name, value)
         elif isinstance(value, Mapping):
             facts = ((kind, one) for kind, one in value.items() if isinstance(one, p.Evidence))
@@ -213,30 +231,26 @@ def _unnumbered(dossier: Dossier, record: Record) -> Iterator[NamedFact]:
         elif isinstance(value, tuple):
             for one in value:
                 if isinstance(one, p.Evidence | Claim):
-                    yield NamedFact(anchor_of(*_identity(dossier, one, text)), name, one)
-                yield from _facts_inside(dossier, name, one, text)
+                    yield NamedFact(anchor_of(*_identity(ids, one, text)), name, one)
+                yield from _facts_inside(ids, name, one, text)
 
 
-def _facts_inside(dossier: Dossier, name: str, one: Any, text: str | None) -> Iterator[NamedFact]:
+def _facts_inside(ids: Mapping[str, str], name: str, one: Any, text: str | None) -> Iterator[NamedFact]:
     """The facts that an item of a list holds: what became of a claim, of an offer, of a sum."""
     if isinstance(one, Claim) and one.result:
         yield NamedFact(anchor_of("claim", one.number, "result"), "result", one.result, of=one.number)
     if isinstance(one, Offer):
-        key = _identity(dossier, one, text)
+        key = _identity(ids, one, text)
         yield from (NamedFact(anchor_of(*key, "then", day(then.date)), name, then) for then in one.later)
     if isinstance(one, Funding) and one.delivered:
-        yield NamedFact(anchor_of(*_identity(dossier, one, text), "delivered"), name, one.delivered)
+        yield NamedFact(anchor_of(*_identity(ids, one, text), "delivered"), name, one.delivered)
 
 
-def _identity(dossier: Dossier, one: p.Evidence | Claim, text: str | None) -> tuple[object, ...]:
+def _identity(ids: Mapping[str, str], one: p.Evidence | Claim, text: str | None) -> tuple[object, ...]:
     """What identifies an item of a list."""
     if isinstance(one, Outcome):
-        named = dossier.agreements.get(str(one.agreement))
-        return (
-            "outcome",
-            one.verb,
-            permanent(dossier, named) if named else one.document or _place_of_evidence(one, text),
-        )
+        what = ids.get(str(one.agreement)) or one.document or _place_of_evidence(one, text)
+        return "outcome", one.verb, what
     kind: Any = type(one)
     name, *parts = KEYS.get(kind, (kind.__name__.lower(),))
     return (name, *(part(one) for part in parts)) if parts else (name, _place_of_evidence(one, text))

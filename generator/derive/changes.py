@@ -82,8 +82,9 @@ def _of_entity(
     elif new is None and old is not None:
         yield _change(old, "withdrawn", "", (_summary(old, words), ""), _all_sources(old))
     elif old is not None and new is not None and old.record != new.record:
-        was, is_ = facts(old.record, words, *names), facts(new.record, words)
-        others = [facts(one.record, words, *names) for one in taken_in]
+        anew = {name for name, value in new.record.__dict__.items() if value != old.record.__dict__.get(name)}
+        was, is_ = facts(old, words, *names, anew), facts(new, words, asked=anew)
+        others = [facts(one, words, *names, anew) for one in taken_in]
         for name in dict.fromkeys([*was, *is_]):
             if name in SAID_BY_RENAMING and old.id != new.id:
                 continue
@@ -218,7 +219,7 @@ def _summary(entry: Entry, words: Dossier) -> str:
     """What came or went as a whole, in a few words: what a word means, of all else how much was said."""
     if isinstance(entry.record, Word):
         return entry.record.definition
-    return quantity(sum(len(group) for group in facts(entry.record, words).values()), "fact")
+    return quantity(sum(len(group) for group in facts(entry, words).values()), "fact")
 
 
 def _all_sources(entry: Entry) -> tuple[str, ...]:

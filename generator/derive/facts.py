@@ -4,21 +4,21 @@ Items of lists are known by what they are about, so that two states of a record 
 Names are left open in what is said (`open_names`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from generator.derive.anchors import anchors
+from generator.derive.anchors import facts_in
 from generator.derive.open_names import is_open, left_open, listed_openly, told_today
 from generator.derive.successors import NO_HEIRS, Heirs
 from generator.derive.weight import COSMETIC, TOLD_ASIDE
 from generator.model.audits import Claim
 from generator.model.dates import DURATION, SHAPE, english, english_duration
 from generator.model.dossier import Dossier
-from generator.model.entries import Citation, citations, own_text
+from generator.model.entries import Citation, Entry, citations, own_text
 from generator.model.fields import Reference
 from generator.model.keys import order
 from generator.model.parts import Evidence
@@ -63,15 +63,21 @@ class Fact:
 
 
 def facts(
-    record: BaseModel, words: Dossier, heirs: Heirs = NO_HEIRS, last_names: Heirs = NO_HEIRS
+    entry: Entry,
+    words: Dossier,
+    heirs: Heirs = NO_HEIRS,
+    last_names: Heirs = NO_HEIRS,
+    asked: Container[str] | None = None,
 ) -> dict[str, list[Fact]]:
-    """The facts of a record by field. `words` is the dossier that names their cards."""
-    names = anchors(words, record) if isinstance(record, Record) else {}
+    """The facts of an entry by field, of those `asked` for. `words` is the dossier that names their cards."""
+    record = entry.record
+    named = facts_in(words, entry) if isinstance(record, Record) else ()
+    names = {id(one.value): one.anchor for one in named}
     telling = Telling(heirs, last_names, own_text(record), names)
     return {
         _key(name): list(_facts(_label(name), value, telling))
         for name, value in record.__dict__.items()
-        if value is not None and value not in ((), {})
+        if value is not None and value not in ((), {}) and (asked is None or name in asked)
     }
 
 

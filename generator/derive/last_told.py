@@ -4,7 +4,7 @@ The page of a record tells of what names it, and of what named it once: the docu
 document. What it names itself it calls by name, sources by their titles, words by their labels.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 
 from generator.check.evidence import key
@@ -31,7 +31,7 @@ TOLD_WITH_CLAUSES = ("name", "parties", "text", "status", "signed", "adopted", "
 
 def last_modified(dossier: Dossier, history: ChangeLog, record: Record) -> str:
     """The newest change of what the page of a record tells; of one never committed, the day of its check."""
-    revisions, entry = history.revisions, _entry_of(dossier)[id(record)]
+    revisions, entry = history.revisions, dossier.entry_of[id(record)]
     naming = dossier.referring.get(called_by(record), ())
     # Those a page lists with whom they bind: of claims and questions it shows the words, not all that they name.
     binding = [one for one in naming if isinstance(one.record, Agreement)]
@@ -42,7 +42,7 @@ def last_modified(dossier: Dossier, history: ChangeLog, record: Record) -> str:
 
 def last_modified_cards(dossier: Dossier, history: ChangeLog, record: Record) -> str:
     """The same of the cards of its facts, which tell of nothing that names it."""
-    return _newest(history, record, _in_passing(dossier, history.revisions, [_entry_of(dossier)[id(record)]]))
+    return _newest(history, record, _in_passing(dossier, history.revisions, [dossier.entry_of[id(record)]]))
 
 
 def _newest(history: ChangeLog, record: Record, times: Iterable[str | None]) -> str:
@@ -164,12 +164,6 @@ def _in_passing(
     for entry in entries:
         yield from map(revisions.records.get, _sources_and_words(dossier, entry))
         yield from (revisions.proofs.get(_quote_told(one, words)) for one, words in entry.quoted)
-
-
-@memoized
-def _entry_of(dossier: Dossier) -> Mapping[int, Entry]:
-    """The entry of every record by the identity of that."""
-    return {id(entry.record): entry for entry in dossier.entries}
 
 
 def _quote_told(one: Citation, words: str) -> str:

@@ -4,14 +4,13 @@ Read by the models of today, in which fields have the names they have now.
 """
 
 import re
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from generator.check.evidence import Lock, lock_in
-from generator.model.dossier import DATA, LOCK, SITE, VOCABULARY, Dossier
+from generator.model.dossier import LOCK, SITE, VOCABULARY, Dossier
 from generator.model.given_addresses import ADDRESSES
-from generator.model.loading import read_dossier
+from generator.model.loading import dossier_of
 from generator.model.repository import blobs_of, tables_at
 from generator.source.yamlfile import parse_yaml
 
@@ -46,15 +45,7 @@ def past_table(root: Path, blobs: Mapping[str, str | None], now: Dossier) -> Dos
 
 def _read_contents(contents: Mapping[str, bytes], now: Dossier) -> Dossier:
     """The table these files make, fields that had another name under that of today."""
-    renamed = now.site.renamed
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / DATA).mkdir()
-        for path, content in contents.items():
-            target = Path(folder) / path
-            if target.resolve().is_relative_to(Path(folder).resolve()):
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(_under_new_names(content, renamed))
-        return read_dossier(Path(folder), now)
+    return dossier_of({path: _under_new_names(one, now.site.renamed) for path, one in contents.items()}, now)
 
 
 def words_told(dossier: Dossier) -> bool:

@@ -90,6 +90,11 @@ class Dossier:
         """The ids of all entries of one kind."""
         return self._ids.get(kind, frozenset())
 
+    @cached_property
+    def entry_of(self) -> dict[int, Entry]:
+        """The entry of every record by the identity of that."""
+        return {id(entry.record): entry for entry in self.entries}
+
     # Kept: every reference of every record asks for it.
     @cached_property
     def _ids(self) -> dict[str, frozenset[str]]:

@@ -40,11 +40,17 @@ def both(sure: Mapping[str, Published], others: Mapping[str, Published]) -> dict
 def read_published(root: Path) -> tuple[dict[str, Published], list[Problem]]:
     """By `kind/id`. Nothing where nothing was written yet; a problem where it is damaged."""
     try:
-        content = (root / ADDRESSES).read_bytes()
+        return published_in((root / ADDRESSES).read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return {}, []
     except OSError:
         return {}, [Problem(ADDRESSES, 1, 1, "", RESTORE_ADDRESSES)]
+
+
+def published_in(content: bytes | None) -> tuple[dict[str, Published], list[Problem]]:
+    """The same of the content of that file, where there is one."""
+    if content is None:
+        return {}, []
     try:
         return ADAPTER.validate_json(content, strict=True), []
     except ValueError:

@@ -3,9 +3,10 @@
 Files that did not change since an earlier dossier keep the entries made then.
 """
 
+import hashlib
 import os
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,7 @@ from generator.model.declaring import A_WORD
 from generator.model.dossier import DATA, DISAGREEMENTS, DRAFT, LOCK, NO_SITE, SITE, VOCABULARY, Dossier, grouped
 from generator.model.entries import Entry, HalfRead
 from generator.model.fields import CODE, SLUG
-from generator.model.given_addresses import read_published
+from generator.model.given_addresses import ADDRESSES, Published, published_in, read_published
 from generator.model.kinds import KINDS
 from generator.model.named import named_records, word_called, words_of
 from generator.model.records import Disagreement, Source
@@ -25,7 +26,7 @@ from generator.model.vocabulary import Word
 from generator.source.expectations import fields_by_key
 from generator.source.problem import ASKED, Problem, Step, choice, did_you_mean, found, nearest, without_echoes
 from generator.source.validation import validate
-from generator.source.yamlfile import YamlFile, read_yaml, unchanged
+from generator.source.yamlfile import YamlFile, parse_yaml, read_yaml, unchanged
 from generator.text.wording import slug
 
 # data/<folder>/<file>
@@ -37,16 +38,39 @@ WORD_OF = re.compile(re.escape(A_WORD) + r"(\w+)`(?:.*\(text\): '(\w+)')?")
 
 def read_dossier(root: Path, before: Dossier | None = None) -> Dossier:
     """Read `root/data`. Files whose bytes are those of `before` keep the entries made then."""
+
+    def read(name: str, known: YamlFile | None) -> YamlFile:
+        return (unchanged(known, root / name) if known else None) or read_yaml(root / name, name)
+
+    return _table(_table_files(data_files(root), read, before), *read_published(root))
+
+
+def dossier_of(contents: Mapping[str, bytes], before: Dossier) -> Dossier:
+    """The table that files with these contents make, by path; of those that are as `before` the entries made then."""
+
+    def read(name: str, known: YamlFile | None) -> YamlFile:
+        same = known and known.digest == hashlib.sha256(contents[name]).hexdigest()
+        return known if known and same else parse_yaml(contents[name], name)
+
+    names = (one for one in contents if is_table(Path(one).name) and "/." not in one and one != LOCK)
+    return _table(_table_files(names, read, before), *published_in(contents.get(ADDRESSES)))
+
+
+def _table(
+    read: Iterable[tuple[YamlFile, Iterable[Entry], Iterable[Problem]]],
+    published: Mapping[str, Published],
+    damaged: list[Problem],
+) -> Dossier:
+    """The table of files that were read."""
     entries: list[Entry] = []
     problems: list[Problem] = []
     files: dict[str, YamlFile] = {}
-    for file, made, wrong in _table_files(root, before):
+    for file, made, wrong in read:
         files[file.path] = file
         entries += made
         problems += wrong
     vocabulary, unclear = words_of(files)
     site, missing = _site_file(files)
-    published, damaged = read_published(root)
     unreadable = [problem for file in files.values() for problem in file.problems]
     problems = [_with_words(one, vocabulary) for one in problems]
     return Dossier(
@@ -84,19 +108,19 @@ def _half_read(files: Mapping[str, YamlFile], told: set[str]) -> Iterator[HalfRe
             yield HalfRead(kind, name, KINDS[kind].model.model_construct(), file)
 
 
-def _table_files(root: Path, before: Dossier | None) -> Iterator[tuple[YamlFile, Iterable[Entry], Iterable[Problem]]]:
-    """Every file of the table with its entries and what is wrong with it."""
+def _table_files(
+    named: Iterable[str], read: Callable[[str, YamlFile | None], YamlFile], before: Dossier | None
+) -> Iterator[tuple[YamlFile, Iterable[Entry], Iterable[Problem]]]:
+    """Every file of these names with its entries and what is wrong with it; `read` is given the one of before."""
     kept = grouped((entry.file.path, entry) for entry in before.entries) if before else {}
     wrong = {problem.path for problem in before.problems} if before else set()
-    names = sorted(data_files(root))
+    names = sorted(named)
     for name in names:
-        path = root / name
         known = before.files.get(name) if before and name not in wrong else None
-        same = unchanged(known, path) if known else None
-        if same:
-            yield same, kept.get(name, ()), ()
+        file = read(name, known)
+        if known and file.digest == known.digest:
+            yield file, kept.get(name, ()), ()
         else:
-            file = read_yaml(path, name)
             yield file, *_entries_of_file(file, names)
 
 

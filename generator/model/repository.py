@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -120,12 +121,13 @@ def blobs_of(root: Path, blobs: Mapping[str, str]) -> dict[str, bytes]:
     """The contents of blobs, by path. Raises NoHistoryError."""
     answer = git(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs.values()).encode())
     contents: dict[str, bytes] = {}
+    told = BytesIO(answer)
     for path in blobs:
-        head, _, rest = answer.partition(b"\n")
+        head = told.readline().rstrip()
         if head.endswith(b" missing"):
             raise NoHistoryError("git lacks a part of what was committed", "clone the repository anew")
-        size = int(head.split()[2])
-        contents[path], answer = rest[:size], rest[size + 1 :]
+        contents[path] = told.read(int(head.split()[2]))
+        told.readline()
     return contents
 
 

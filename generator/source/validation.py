@@ -66,7 +66,9 @@ def validate(model: type[M], file: YamlFile, where: Where = ()) -> tuple[M | Non
 def _problems(piece: Piece, faults: list[Fault]) -> Iterator[Problem]:
     """What is to be told of a piece: what explains its faults, those that nothing does, and where nothing stands."""
     echoes: set[Where] = set()
-    for explain in EXPLANATIONS:
+    nothing = list(islice(empty(piece.values), MOST))
+    # Nearly every piece is sound, and then there is nothing to explain.
+    for explain in EXPLANATIONS if faults or nothing or piece.file.swallowed else ():
         explained = list(explain(piece, faults))
         echoes.update(place for places, _ in explained for place in places)
         faults = _apart_from(echoes, faults)
@@ -78,7 +80,6 @@ def _problems(piece: Piece, faults: list[Fault]) -> Iterator[Problem]:
         if one["type"] != "missing" or one["loc"] not in homes:
             yield _problem(piece, one)
     echoes |= unknown
-    nothing = islice(empty(piece.values), MOST)
     yield from (_nothing(piece, steps) for steps in nothing if echoes.isdisjoint(_ways_to(steps)))
 
 
