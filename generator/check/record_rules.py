@@ -17,12 +17,12 @@ from generator.model.events import Approval
 from generator.model.records import Agreement, Article, Country, Disagreement
 from generator.source.misplaced import value_at
 from generator.source.problem import Problem, Where, did_you_mean, found, nearest
-from generator.source.validation import DASH
 from generator.text.wording import contains, folded
 
 PARTIES = "parties"
 PARTY = "party"
 NO_COUNTRY = " A body of countries has its file in data/organisations/."
+DASH = "must not begin with '- ': it is a part of the item above, which lacks it."
 NO_CLAUSE = "must have `at` beside it: the clause of the record's own text in which these words stand."
 SEVERAL_CLAUSES = 3  # values without a text that are no slip of each
 OMISSION = "…"  # what parts the runs of operative words

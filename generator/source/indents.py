@@ -12,7 +12,6 @@ from generator.text.quantities import quantity
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*|[\"'].*[\"']")
 GOES_ON = "must be in quotes: the text goes on from the line before and contains ': '."
 COMMENT_WITHIN = "must not stand within a text: what was begun in the line before goes on behind it. Move it above."
-EXTRA_DASH = "must not begin with '- ': the fields below it are parts of the same thing, and none of them has a dash."
 ROOM = 70  # a line shorter than this was not broken for want of room
 NO_KEY = "must be `key: value`. If it belongs to the text of the line before, put both on one line."
 
@@ -23,16 +22,6 @@ def block_text(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     if before and BLOCK_TEXT.fullmatch(before.value) and line.indent <= before.indent:
         what = f"must be indented: it belongs to the text behind `{before.key or '-'}: {before.value[0]}`."
         yield Slip(line.number, line.indent, what, " " * (before.start + 2) + line.text.strip())
-
-
-def block_text_broken(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """A line of a text behind '|' or '>' that is indented less than the first one."""
-    before = line.before(lines)
-    if before and BLOCK_TEXT.fullmatch(before.value) and line.blank and line.text.strip():
-        first = next((one.text for one in lines[before.number + 1 :] if one.text.strip()), line.text)
-        place, indent = (len(text) - len(text.lstrip()) for text in (first, line.text))
-        what = f"must be indented by {quantity(place, 'space')}, as the lines of the text above it: {indent} found."
-        yield Slip(line.number, indent, what, " " * place + line.text.strip())
 
 
 def wrapped_colon(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -62,18 +51,6 @@ def item_dashless(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     # A text goes on in the next line where there was no room for it.
     if items and (line.value[0] in OPENERS or len(before.text) < ROOM):
         yield _with_dash(line, items[0].indent)
-
-
-def extra_dash(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """A dash before the first of the fields of one part, of which the others stand beside it."""
-    block = list(takewhile(lambda one: one.indent >= line.indent, speaking(reversed(lines[: line.number]))))
-    dashes = [one for one in block if one.has_dash and one.indent == line.indent]
-    behind = takewhile(lambda one: one.indent >= line.indent, speaking(lines[line.number :]))
-    beside = [one for one in behind if one.indent == line.indent]
-    if line.key and len(dashes) == 1 and len(beside) > 1 and not any(one.has_dash for one in beside):
-        first = dashes[0]
-        text = " " * first.indent + first.text[first.start :]
-        yield Slip(first.number, first.indent, EXTRA_DASH, text)
 
 
 def value_and_block(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -112,15 +89,6 @@ def dash_among_keys(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]
         yield Slip(line.number, line.indent, what, " " * line.indent + line.content)
 
 
-def dashless(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """A field that begins an item, as it does with a dash in other items of the list, without one."""
-    for one in _opening(line, lines):
-        items = _items_beside(one, lines)
-        begun = any(other.text[other.start :].lstrip("{").startswith(f"{one.key}:") for other in items)
-        if begun and not one.has_dash:
-            yield _with_dash(one, items[0].indent)
-
-
 def _items_beside(line: FileLine, lines: Sequence[FileLine]) -> list[FileLine]:
     """The items in whose list a line may be one, its dash lost with or without the space it leaves."""
     beside = [one for one in _lines_of_block(line, lines, line.indent - 2) if one.has_dash]
@@ -132,24 +100,6 @@ def _lines_of_block(line: FileLine, lines: Sequence[FileLine], least: int | None
     least = line.indent if least is None else least
     for around_it in (reversed(lines[: line.number]), lines[line.number + 1 :]):
         yield from takewhile(lambda one: one.blank or one.indent >= least, around_it)
-
-
-def dash_forgotten(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """The first item of a list, whose fields stand as behind a dash, where the next one has its dash."""
-    block = _above(line, lines)
-    if line.has_dash and block and block[0].key and not block[0].has_dash and block[0].indent == line.start:
-        yield _with_dash(block[0], line.indent)
-
-
-def dash_of_only_item(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """The first field of a list's only item without a dash, where the same key opens a list elsewhere."""
-    first = line.before(lines)
-    opener = first.before(lines) if first else None
-    if not first or not opener or not opener.key or opener.value or not first.key or line.indent != first.indent + 2:
-        return
-    items = (lines[one.number + 1] for one in lines[:-1] if one.key == opener.key and not one.value)
-    if not first.has_dash and any(one.has_dash for one in items):
-        yield _with_dash(first, first.indent)
 
 
 def _with_dash(line: FileLine, place: int) -> Slip:
@@ -272,39 +222,20 @@ def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         yield Slip(line.number, line.start, NO_KEY, text, hides=" " not in before.value)
 
 
-def keyless_item(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """A text behind a dash, with fields below it as if it were one: its key is missing."""
-    following = line.behind(lines)
-    is_text = line.key is None and line.has_dash and line.value[:1] not in ("", *OPENERS)
-    if is_text and following and following.key and following.indent == line.start:
-        items = [
-            one.key for one in _lines_of_block(line, lines) if one.has_dash and one.indent == line.indent and one.key
-        ]
-        key = items[0] if items else "key"
-        what = f"must be `key: value`, as the fields below it are: {found(line.value)}."
-        yield Slip(line.number, line.start, what, f"{line.text[: line.start]}{key}: {line.value}")
-
-
 BETWEEN_LINES: tuple[Finder, ...] = (
     block_text,
-    block_text_broken,
     wrapped_colon,
     comment_within,
     lost_indent,
     value_and_block,
     dash_among_keys,
     item_dashless,
-    keyless_item,
     no_key,
 )
 # Of the line at which the parser stumbles, and of those around it.
 AROUND_LINES: tuple[Finder, ...] = (
-    dash_forgotten,
-    dash_of_only_item,
-    extra_dash,
     astray,
     shifted_block,
-    dashless,
     indent,
     other_indent,
 )

@@ -1,11 +1,9 @@
 """Slips of whole lines: two that stand in one, a line whose end is lost, and one that is lost itself."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.source.lines import CLOSED, OPENERS, FileLine, around, behind_quotes, bracketed
-from generator.source.problem import found
 from generator.source.slip import Finder, Slip
 
 KEY = r"[a-z][a-z0-9_-]*"
@@ -16,7 +14,6 @@ TWO_LINES = "must be two lines: `{}:` begins one of its own."
 ITEM_IN_NEXT_LINE = "must be in the next line, as each item of a list has a line of its own: '- ' found behind a key."
 FIELD_IN_NEXT_LINE = "must be in the next line, indented as the fields below it: `{}` is one of `{}`."
 EXCHANGED = "must stand below `{}:`, which opens its block: the two lines have changed places."
-NO_OPENER = "must stand below `{}:`, as what is like it does: the line with that key is missing above."
 
 
 def lost_line_end(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -86,30 +83,6 @@ def block_behind_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip
         yield Slip(line.number, line.column, FIELD_IN_NEXT_LINE.format(field[1], line.key), text, more=1)
 
 
-def ends_like_opener(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """A value that ends in a colon."""
-    following = line.behind(lines)
-    ends = line.key and line.value[:1] not in (*CLOSED, *OPENERS) and re.fullmatch(r"(.*\w):", line.value)
-    if ends and (following is None or following.indent <= line.indent):
-        what = f"must not end in ':', or be in quotes: {found(line.value)}."
-        yield Slip(line.number, line.column + len(ends[1]), what, line.text[: line.column] + ends[1])
-
-
-def opener_missing(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """An item below a value, where items like it stand below a key elsewhere: the line with that key is lost."""
-    before = line.before(lines)
-    if not (before and before.value and line.has_dash and line.indent == before.start + 2):
-        return
-    keys: Counter[str] = Counter()
-    for one in lines:
-        first = one.behind(lines) if one.key and not one.value else None
-        if first and first.has_dash and first.key == line.key and first.value[:1] == line.value[:1]:
-            keys[str(one.key)] += 1
-    for key, _ in keys.most_common():
-        text = f"{' ' * before.start}{key}:\n{line.text}"
-        yield Slip(line.number, line.indent, NO_OPENER.format(key), text, more=1)
-
-
 def lines_exchanged(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A line of a block above the one that opens it."""
     opener = line.behind(lines)
@@ -120,4 +93,4 @@ def lines_exchanged(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]
         yield Slip(line.number, line.indent, EXCHANGED.format(opener.key), f"{opener.text}\n{line.text}")
 
 
-LINE_ENDS: tuple[Finder, ...] = (block_behind_key, lost_line_end, ends_like_opener, opener_missing, lines_exchanged)
+LINE_ENDS: tuple[Finder, ...] = (block_behind_key, lost_line_end, lines_exchanged)

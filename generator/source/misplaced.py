@@ -4,12 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
-from typing import Any, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel
 
-from generator.source.expectations import bare, described, field_names, fields_by_key, is_part, needed
+from generator.source.expectations import described, fields_by_key, is_part, needed
 from generator.source.problem import Problem, Step, Where, dotted
 from generator.source.slip import Place
 from generator.source.yamlfile import YamlFile
@@ -60,25 +59,9 @@ def misplaced(piece: Piece, steps: Where) -> str:
         return " A space is missing behind the colon."
     there = home(piece, steps)
     if there is None:
-        return _named_around(piece, steps)
+        return ""
     block = f"`{dotted(there[:-1])}`" if there[:-1] else "the record"
     return f" It is a field of {block}: indent it by {piece.indent(there[:-1])} spaces."
-
-
-def _named_around(piece: Piece, steps: Where) -> str:
-    """A hint at a block around the unknown field, of parts by their names, of which its value could be one."""
-    value = piece.at(steps)
-    if not isinstance(value, dict):
-        return ""
-    for block in _around(steps):
-        kind = described(piece.model, block)[1] if block else piece.model
-        part = bare(get_args(kind)[-1]) if get_origin(kind) is dict else None
-        if is_part(part) and value.keys() <= fields_by_key(part).keys():
-            return f" If it is one of `{block[-1]}`, indent it by {piece.indent(block)} spaces."
-    if piece.where and value and value.keys() <= fields_by_key(piece.model).keys():
-        spaces = Piece(piece.model, piece.file, piece.where[:-1]).indent(())
-        return f" If it is one more beside `{piece.where[-1]}`, indent it by {spaces} spaces."
-    return ""
 
 
 def home(piece: Piece, steps: Where) -> Where | None:
@@ -117,22 +100,6 @@ def value_at(values: Any, path: Where) -> Any:
     return values
 
 
-def swallowed(piece: Piece, _faults: Iterable[Fault]) -> Explained:
-    """Texts of several lines that took fields of their block in."""
-    for text, fields in piece.file.swallowed.items():
-        steps = text[len(piece.where) :]
-        block = piece.at(steps[:-1])
-        if text[: len(piece.where)] != piece.where or not steps or not isinstance(block, dict):
-            continue
-        names = field_names(described(piece.model, steps)[0])
-        taken = [(key, place) for key, place in fields if key in names and key not in block]
-        for key, place in taken[:1]:
-            beside = f"{piece.indent(steps[:-1])} spaces, as `{text[-1]}` above it is"
-            what = f"must be indented by {beside}: it counts as its text here."
-            problem = Problem(piece.file.path, *place, dotted((*text[:-1], key)), what)
-            yield (steps, *((*steps[:-1], one) for one, _ in taken)), problem
-
-
 def items_below(piece: Piece, _faults: Iterable[Fault]) -> Explained:
     """Items of a list that belong to another one, which the item above them opens and leaves empty."""
     for steps in empty(piece.values):
@@ -147,19 +114,6 @@ def items_below(piece: Piece, _faults: Iterable[Fault]) -> Explained:
             if not isinstance(item, dict) or not has_all(part, item):
                 break
             yield ((*block, number), steps), piece.problem((*block, number), what)
-
-
-def fields_beside(piece: Piece, faults: Iterable[Fault]) -> Explained:
-    """Unknown fields that belong to the part which the key above them opens and leaves empty."""
-    unknown = {one["loc"] for one in faults if one["type"] == "extra_forbidden"}
-    for *block, key in (steps for steps in empty(piece.values) if isinstance(steps[-1], str)):
-        part, around = described(piece.model, (*block, key))[1], list(piece.at(block))
-        known = fields_by_key(part) if is_part(part) else {}
-        behind = ((*block, one) for one in around[around.index(key) + 1 :])
-        lost = list(takewhile(lambda one: one in unknown and one[-1] in known, behind))  # noqa: B023
-        if lost:
-            what = f"must be indented by {piece.indent(tuple(block)) + 2} spaces: it belongs to `{key}` above it."
-            yield ((*block, key), *lost), piece.problem(lost[0], what, key=True)
 
 
 def empty(value: Any, where: Where = ()) -> Iterator[Where]:

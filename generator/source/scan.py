@@ -36,8 +36,6 @@ MOST = 200
 CLOSE_COMMENT = re.compile(r"(?! {2,}#( |$))\s+#")
 OPEN_TYPOGRAPHIC = re.compile("[“„«‘‚][^”»’]*$")
 ENDED_BY_COMMA = " The comma ends it here."
-# What looks like a field within a text of several lines.
-FIELD_LINE = re.compile(r"( +)(?:- +)?([a-z][a-z0-9_]*):(?:\s|$)")
 # The key of what may stand in quotation marks of its own.
 TITLE = "title"
 
@@ -55,8 +53,6 @@ class Scan:
         self.problems: list[Problem] = []
         # Told only where nothing else is told of the value.
         self.doubts: list[Problem] = []
-        # Where a text of several lines stands: the fields that seem to be in it.
-        self.swallowed: dict[Where, list[tuple[str, Place]]] = {}
         self.guessed = False
         self.nameless = False
         self.last_key: Place = (1, 1)
@@ -77,8 +73,6 @@ class Scan:
         """Give all places as they are in the text that was read with lines put in."""
         for places in (self.places, self.keys):
             places.update({where: origin(place) for where, place in places.items()})
-        for fields in self.swallowed.values():
-            fields[:] = [(key, origin(place)) for key, place in fields]
         for problems in (self.problems, self.doubts):
             problems[:] = [replace(one, line=origin((one.line, 1))[0]) for one in problems]
 
@@ -197,8 +191,6 @@ class Scan:
             strange = strange or half_quoted(text, self.lines[begin.line], begin.column, alone=alone)
         if strange:
             self.tell(where, _start(event), strange)
-        if event.style in ("|", ">"):
-            self.note_fields(event, where)
         if not event.implicit[0]:
             # The line end behind a text that was indented wrongly is no second fault.
             return text.rstrip("\n") if self.guessed and event.style in ("|", ">") else text
@@ -210,13 +202,6 @@ class Scan:
             (self.problems if text.isupper() else self.doubts).append(told)
             return text
         return self.plain(text, event, where)
-
-    def note_fields(self, event: Any, where: Where) -> None:
-        """Note what looks like fields in the lines of a text behind `|` or `>`."""
-        for number in range(event.start_mark.line + 1, event.end_mark.line):
-            field = FIELD_LINE.match(self.lines[number])
-            if field:
-                self.swallowed.setdefault(where, []).append((field[2], (number + 1, len(field[1]) + 1)))
 
     def before_item(self, event: Any, where: Where) -> str:
         """A text without the line below it that was meant as an item, and counts as its text."""

@@ -20,14 +20,6 @@ MAIL_MARK = "must not be here: '>' is the mark of a quoted mail."
 PARENTHESES, BRACES = r"^\(([a-z_]+: .*)\)\s*$", "must stand in braces: {{ }}, not ( )."
 
 
-def items_in_line(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """Several items with their dashes in the line of their key."""
-    items = re.findall(r"(?:^|\s)- +(\S+)", line.value) if line.key else []
-    if len(items) > 1 and line.value == " ".join(f"- {one}" for one in items):
-        what = f"must be in square brackets, with commas between them: [{', '.join(items)}]."
-        yield Slip(line.number, line.column, what, f"{line.text[: line.column]}[{', '.join(items)}]")
-
-
 def wide_dash(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     """More than one space behind a dash: the next fields of the item do not stand below its first one."""
     if hit := re.match(r" *-( {2,})(?=[^\s-])", line.text):
@@ -58,7 +50,6 @@ STRAYS: tuple[Finder, ...] = (
     mail_mark,
     wide_dash,
     *LINE_ENDS,
-    items_in_line,
     look("line", TWO_DASHES, "must have one dash before an item: two begin a list in a list.", r"\1-", at=2),
     look("brackets", r"(?<=[\[{,])\s*,", "must have a value before this comma, or not be there.", ""),
     look("value", PARENTHESES, BRACES, r"{\1}"),

@@ -20,7 +20,6 @@ ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*(\\(?![n\"\\/ ]|x[\da-fA-F]{2}|u[\da-fA-F]
 BARE_MARK = r"^[&*!](?:\S*[^\s:](?:\s+|$))?"  # without what it marks
 COLON = re.compile(r":(?=\s|$)")
 NEXT_KEY = re.compile(r"[\s,;]([a-z][a-z_]*)$")
-FIELDS_IN_LINE = re.compile(r"[a-z_]+: [^,:{}\[\]]+(, [a-z_]+: [^,:{}\[\]]+)+")
 OPENING_SIGNS = r"(?:[@`%,\]}]|[|>](?![0-9+-]*\s*(?:#|$))|[-?](?=\s))"
 
 SMART_QUOTES = "must be in straight quotation marks (' or \"): {0[0]} is a part of the text."
@@ -38,7 +37,6 @@ LONE_BRACKET = f"{BRACKET} What stands in lines of its own needs neither bracket
 ITEM_OR_TEXT = "must be in quotes: a text cannot begin with '-'. An item of a list has a line of its own."
 COMMENT_LOST = "must be in quotes: what follows ' #' is a comment, and lost. Before a comment stand two spaces."
 TRAILING = "must not end in a comma: each value has a line of its own, and nothing behind it."
-SPACE_IN_ADDRESS = "must have no space in an address."
 SECOND_COLON = "must be valid YAML: a second ':' in one line. Put text that contains ': ' in quotes."
 
 
@@ -49,10 +47,6 @@ def quote_ended(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
         if not rest or not rest.strip() or rest.lstrip().startswith("#"):
             continue
         place = column + len(value) - len(rest)
-        swallowed = re.search(r", [a-z_]+: .$", value.removesuffix(rest)) if line.in_brackets else None
-        if swallowed:
-            yield Slip(line.number, column, NO_PARTNER, line.instead(column + swallowed.start(), 0, value[0]))
-            continue
         inner = value[1:].removesuffix(value[0])
         if rest.strip() == ",":
             yield Slip(line.number, place, TRAILING, line.instead(place, 1, ""))
@@ -79,8 +73,6 @@ def open_quote(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
         quote = bracketed(line.value).quote
         if quote is not None:
             yield Slip(line.number, line.column + quote, NO_PARTNER, _closed_in_brackets(line, quote))
-    elif line.key is None and line.text[line.start : line.start + 1] in ("'", '"'):
-        yield Slip(line.number, line.start, NO_PARTNER, line.text + line.text[line.start])
 
 
 def _closed_in_brackets(line: FileLine, quote: int) -> str:
@@ -122,10 +114,6 @@ def no_space(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
         what = f"must have a space behind the dash: {found(content)}."
         text = f"{line.text[: line.start]}- {content[1:]}"
         yield Slip(line.number, line.start, what, text)
-        if line.indent % 2:  # the dash and its space have changed places
-            yield Slip(line.number, line.start, what, text[1:])
-        if colon:
-            yield Slip(line.number, line.start, what, f"{line.text[: line.start]}- {colon[1][1:]}: {colon[3]}")
     elif colon and not (line.key and FIELD.fullmatch(line.key)):
         what = f"must have a space behind the colon: {found(content)}."
         text = f"{line.text[: line.start]}{colon[1]}: {colon[3]}"
@@ -192,10 +180,6 @@ def open_bracket(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         column = line.column + state.open[-1]
         if line.value in OPENERS and _goes_on(line, lines):
             text = line.text[: line.column]  # what it should hold stands in lines of its own
-        following = lines[line.number + 1].text.rstrip() if line.number + 1 < len(lines) else ""
-        closer = OPENERS[line.value[0]]
-        if len(state.open) == 1 and following.endswith(closer) and line.value[0] not in following:
-            text += "\n" + following.removesuffix(closer)  # typed in the line after
         yield Slip(line.number, column, LONE_BRACKET if line.value in OPENERS else BRACKET, text)
 
 
@@ -240,13 +224,6 @@ def second_colon(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     for value, column in values(line):
         hit = COLON.search(value)
         if not hit or value[0] in CLOSED or (line.key is None and not line.has_dash and not in_brackets):
-            continue
-        if FIELDS_IN_LINE.fullmatch(value) and not in_brackets:
-            what = "must be in braces, { }, as several fields in one line are."
-            yield Slip(line.number, column, what, line.instead(column, len(value), f"{{{value}}}"))
-            continue
-        if re.match(r"https?: +//", value):
-            yield Slip(line.number, column + hit.start() + 1, SPACE_IN_ADDRESS, line.instead(column + hit.end(), 1, ""))
             continue
         last = NEXT_KEY.search(value[: hit.start()])
         is_key = last and any(f"{last[1]}: " in one.text for one in lines if one is not line)

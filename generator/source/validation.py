@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.source.alternatives import as_texts, errors_of, exchanged
+from generator.source.alternatives import as_texts, errors_of
 from generator.source.expectations import (
     described,
     field_names,
@@ -25,15 +25,13 @@ from generator.source.misplaced import (
     Fault,
     Piece,
     empty,
-    fields_beside,
     has_all,
     home,
     items_below,
     misplaced,
-    swallowed,
     value_at,
 )
-from generator.source.problem import ASKED, Problem, Step, Where, exchange_told, found, is_close, likest, nearest
+from generator.source.problem import Problem, Step, Where, found, is_close, likest, nearest
 from generator.source.remedies import remedy
 from generator.source.scan import MOST
 from generator.source.yamlfile import YamlFile
@@ -45,7 +43,6 @@ M = TypeVar("M", bound=BaseModel)
 ITEM_FIELD = 3  # steps to a field of an item of a list of a record
 VALUE_KEY, GAP_KEY = "value", "gap"
 HEADLESS = "must stand below `{}:`, whose items are like this one: the line with that key is missing."
-DASH = "must not begin with '- ': it is a part of the item above, which lacks it."
 
 
 def validate(model: type[M], file: YamlFile, where: Where = ()) -> tuple[M | None, list[Problem]]:
@@ -68,7 +65,7 @@ def _problems(piece: Piece, faults: list[Fault]) -> Iterator[Problem]:
     echoes: set[Where] = set()
     nothing = list(islice(empty(piece.values), MOST))
     # Nearly every piece is sound, and then there is nothing to explain.
-    for explain in EXPLANATIONS if faults or nothing or piece.file.swallowed else ():
+    for explain in EXPLANATIONS if faults or nothing else ():
         explained = list(explain(piece, faults))
         echoes.update(place for places, _ in explained for place in places)
         faults = _apart_from(echoes, faults)
@@ -121,15 +118,6 @@ def _faults(model: type[BaseModel], error: ValidationError) -> list[Fault]:
     ]
 
 
-def _given_beside(piece: Piece, faults: Iterable[Fault]) -> Explained:
-    """Fields that are given twice in another item beside the one that lacks them: there, one too many is told."""
-    for one in faults:
-        steps = (*piece.where, *one["loc"])
-        beside = (again for again in piece.file.again if again[-1] == steps[-1] and len(again) == len(steps))
-        if one["type"] == "missing" and any(again[:-2] == steps[:-2] for again in beside):
-            yield (one["loc"],), None
-
-
 def _doubled(piece: Piece, faults: Iterable[Fault]) -> Explained:
     """Items that say only what the next one of their list begins with: its first line, copied."""
     for *above, number in {steps for one in faults for steps in _ways_to(one["loc"]) if steps}:
@@ -158,34 +146,11 @@ def _items_elsewhere(piece: Piece, faults: Iterable[Fault]) -> Explained:
             told = True
 
 
-def _parted(piece: Piece, faults: Iterable[Fault]) -> Explained:
-    """Two items of a list that are one: each has what the other lacks, and nothing else."""
-    missing = [tuple(one["loc"]) for one in faults if one["type"] == "missing"]
-    for *above, item, key in (loc for loc in missing if len(loc) > 1):
-        if not isinstance(item, int):
-            continue
-        here, behind = piece.at((*above, item)), piece.at((*above, item + 1))
-        if isinstance(here, dict) and isinstance(behind, dict) and key in behind and not here.keys() & behind.keys():
-            both = {(*above, item), (*above, item + 1)}
-            yield (loc for loc in missing if loc[:-1] in both), piece.problem((*above, item + 1), DASH)
-
-
-def _in_place_of_each_other(piece: Piece, faults: Iterable[Fault]) -> Explained:
-    """Values that have changed places."""
-    for loc, key in exchanged(piece.model, piece.values, (one for one in faults if not _meant_by(piece.model, one))):
-        yield (loc, (*loc[:-1], key)), piece.problem(loc, exchange_told(key, piece.at(loc)))
-
-
 # Each is asked of the faults that those before it leave.
 EXPLANATIONS = (
-    swallowed,
     items_below,
-    fields_beside,
-    _given_beside,
     _doubled,
     _items_elsewhere,
-    _parted,
-    _in_place_of_each_other,
 )
 
 
@@ -273,13 +238,6 @@ def _in_a_row(piece: Piece, unknown: Iterable[Fault]) -> list[list[Fault]]:
         else:
             runs.append([one])
     return runs
-
-
-def _meant_by(model: type[BaseModel], error: Fault) -> bool:
-    """Whether the right value is known."""
-    kind = described(model, tuple(step for step in error["loc"] if step != "[key]"))[1]
-    told = str(error["ctx"]["error"]) if error["type"] == "value_error" else remedy(error, kind)
-    return ASKED in told
 
 
 def _shown(value: object) -> str:

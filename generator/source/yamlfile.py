@@ -15,7 +15,7 @@ from typing import Any
 from generator.disk.datafile import Stamp, read_file, stamp
 from generator.source.parsing import UnreadableError
 from generator.source.problem import Problem, Where, dotted, found, without_echoes
-from generator.source.scan import AGAIN, MOST, Scan, behind
+from generator.source.scan import MOST, Scan, behind
 from generator.source.signs import conflicts, hidden, without_hidden
 from generator.source.slip import Place, offered
 from generator.source.slips import mended, untabbed
@@ -31,8 +31,7 @@ class YamlFile:
     `places` has line and column of every value by its path of keys and indexes, `keys` those of mapping keys, `written`
     the text of numbers, `7.10` for 7.1. `digest` is the sha256 of the bytes. `guessed`: a slip hides what some
     values are, so the file must not be written anew. `nameless`: a record in it lacks the line with its name.
-    `swallowed` has by the path of a text of several lines the fields that seem to be in it. `doubts` are told where
-    nothing else is told of the value. Compared by identity, as an entry is.
+    `doubts` are told where nothing else is told of the value. Compared by identity, as an entry is.
     """
 
     path: str
@@ -44,15 +43,8 @@ class YamlFile:
     written: dict[Where, str] = field(default_factory=dict)
     guessed: bool = False
     nameless: bool = False
-    swallowed: dict[Where, list[tuple[str, Place]]] = field(default_factory=dict)
     doubts: tuple[Problem, ...] = ()
     stamp: Stamp | None = None
-
-    @cached_property
-    def again(self) -> list[Where]:
-        """The paths of keys that are given once more in their block."""
-        paths = (one for one in self.places if one and str(one[-1]).endswith(AGAIN))
-        return [(*one[:-1], str(one[-1]).removesuffix(AGAIN)) for one in paths]
 
     def place(self, where: Where, *, key: bool = False) -> Place:
         """Line and column of a value, or of its key; for what is missing, those of the nearest thing around it."""
@@ -146,7 +138,7 @@ def _read_text(text: str, name: str, digest: str) -> YamlFile:
     # What was found at a sign that was told is an echo of it.
     told = (*signs, *without_echoes(signs, reading.problems))
     places = reading.places, reading.keys, reading.written
-    hidden_by = reading.guessed or bool(signs), reading.nameless, reading.swallowed
+    hidden_by = reading.guessed or bool(signs), reading.nameless
     return YamlFile(name, values, digest, told, *places, *hidden_by, tuple(reading.doubts))
 
 
