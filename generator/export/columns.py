@@ -1,6 +1,7 @@
 """A table for spreadsheets and statistics programs: typed columns, rows, and how they are written as CSV.
 
-The columns of a record or a part of one are those its fields declare. A plain value has a column named like its field.
+The columns of a record or a part of one are those its fields declare; those that no field declares are told in
+columns.toml. A plain value has a column named like its field.
 What a cited value says stands in the column of its field, or why there is none; the other things it says stand behind
 it, as `term_counted_from` behind `term`. Lists of parts have tables of their own.
 
@@ -10,9 +11,11 @@ without the first apostrophe such a cell is the text again.
 
 import csv
 import io
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -40,6 +43,7 @@ Row = Mapping[str, Any]
 # With the full-width forms, which some programs take for the same: https://owasp.org/www-community/attacks/CSV_Injection
 FORMULA = ("=", "+", "-", "@", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}", "\N{FULLWIDTH HYPHEN-MINUS}",
            "\N{FULLWIDTH COMMERCIAL AT}", "\t", "\r", "\n", "'")  # fmt: skip
+TOLD_COLUMNS: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 COLUMN_TYPES: dict[type, Type] = {bool: "boolean", int: "integer", float: "number"}
 
 
@@ -57,16 +61,6 @@ class Column:
     to: str | None = None
     required: bool = False
     codes: bool = False
-
-
-PAGE = Column("page", "Its page, relative to the site")
-PROOF = (
-    Column("source", "The first source", to="sources"),
-    Column("at", "The clause, page or section"),
-    Column("quote", "Its words, at most twelve"),
-    Column("found", "Whether a program found the words in the archived text; empty where it could not look", "boolean"),
-)
-CARD = Column("card", "The address of the fact, relative to the site")
 
 
 @dataclass(frozen=True)
@@ -111,6 +105,16 @@ def date_columns(name: str, what: str) -> tuple[Column, Column, Column]:
         Column(f"{name}_first", f"{first}: the first day it can mean{told}", "date"),
         Column(f"{name}_last", f"{first}: the last day it can mean{told}", "date"),
     )
+
+
+def told_columns(*sections: str) -> tuple[Column, ...]:
+    """The columns of sections of columns.toml."""
+    every = ((name, words) for section in sections for name, words in TOLD_COLUMNS[section].items())
+    return tuple(column for name, words in every for column in _told_column(name, **words))
+
+
+def _told_column(name: str, about: str, *, dated: bool = False, **declared: Any) -> tuple[Column, ...]:
+    return date_columns(name, about) if dated else (Column(name, about, **declared),)
 
 
 def date_cells(name: str, text: str | None) -> dict[str, Any]:
@@ -200,12 +204,12 @@ def _plain_cell(value: Any) -> Any:
 
 
 def page_of(record: Record) -> Row:
-    """The cell of that column."""
+    """The cell of its column `page`."""
     return {"page": page_path(address(record))}
 
 
 def proof_cells(lock: Lock, place: Citation | None) -> Row:
-    """The cells of these columns."""
+    """The cells of the columns of its proof."""
     said = {"source": place.source, "at": place.at, "quote": place.quote} if place else {}
     return {**said, "found": looked_up(lock, place)}
 

@@ -21,42 +21,7 @@ from generator.model.kinds import KINDS, TABLE_KEYS, Kind, part_lists
 from generator.model.parts import Evidence, OfferChange
 from generator.model.records import Actor, Agreement, Country, Organisation, Record, Source
 
-NOTE_COLUMNS = (
-    c.Column("note", "What a reader needs to know"),
-    c.Column("confidence", "How sure we are; empty where there is no particular doubt", group="confidence"),
-    c.Column("why", "Why we are not surer"),
-    *c.date_columns("as_of", "The day on which it was seen to be so; empty where that of the record holds"),
-)
-PLACE_IN_LIST = c.Column("number", "Its place in the list of this record, from 1", "integer", required=True)
 FUNDING = "funding"
-FOLLOWING = (
-    c.Column("agreement", "The document that names it; empty where none does", to="agreements"),
-    c.Column(
-        "given_by", "Who gives it, as the page of the sums calls them: the donor, else the partner", required=True
-    ),
-    c.Column("given_by_code", "The code of those, where they are a country or a body recorded here", to="actors"),
-    c.Column("year", "The one year it is for; empty where it is for none or several", "integer"),
-    c.Column("stage", "What it is to its text: promised by it, given before it, delivered since, a frame or other"),
-    c.Column(
-        "euros",
-        "The amount in euros at the reference rate of `rate_day`, rounded to cents; to be added only where `adds_up`",
-        "number",
-        required=True,
-    ),
-    c.Column(
-        "rate_day",
-        "The day of that rate: of the document; of a sum that none names, of its source",
-        "date",
-        required=True,
-    ),
-    c.Column(
-        "adds_up",
-        "Whether it may be added to others of the same giver, year and nature; only sums promised for one year may. "
-        "Never add different givers: a body gives what its members pay in",
-        "boolean",
-        required=True,
-    ),
-)
 
 
 def owners(name: str) -> tuple[Kind, ...]:
@@ -69,12 +34,12 @@ def list_table(dossier: Dossier, lock: Lock, name: str) -> c.Table:
     model = next(iter(part_lists()[name].values()))
     own = tuple(c.columns_of(dossier, model))
     owner = owner_columns(owners(name), {column.name for column in own})
-    proof = (*c.PROOF, *NOTE_COLUMNS, c.CARD) if issubclass(model, Evidence) else ()
+    proof = c.told_columns("proof", "note", "card") if issubclass(model, Evidence) else ()
     rows = tuple(
         {**owner_cells(record, owner), "number": number, **item_cells(dossier, lock, record, one)}
         for number, record, one in numbered(dossier, name)
     )
-    return c.Table(name, (owner[0].name, "number"), (*owner, PLACE_IN_LIST, *own, *proof), rows)
+    return c.Table(name, (owner[0].name, "number"), (*owner, *c.told_columns("place_in_list"), *own, *proof), rows)
 
 
 def numbered(dossier: Dossier, name: str) -> Iterator[tuple[int, Record, Any]]:
@@ -92,13 +57,7 @@ def owner_columns(kinds: tuple[Kind, ...], taken: Collection[str] = ()) -> tuple
     if len(kinds) == 1 and not kinds[0].has_codes and kinds[0].singular not in taken:
         singular = kinds[0].singular
         return (c.Column(singular, f"The {singular} it belongs to", to=kinds[0].table, required=True),)
-    record = c.Column("record", "The record it belongs to: its kind and its id", required=True)
-    alone = (
-        c.Column("record_kind", "The kind of that record", required=True),
-        c.Column("record_id", "The id of that record: the column `id` of the table of its kind", required=True),
-    )
-    code = c.Column("code", "The code of that, where it is a country or an organisation", to="actors")
-    return (record, *alone, code) if any(kind.has_codes for kind in kinds) else (record, *alone)
+    return c.told_columns("owner", *(["owner_code"] if any(kind.has_codes for kind in kinds) else []))
 
 
 def owner_cells(record: Record, columns: tuple[c.Column, ...]) -> c.Row:
@@ -121,9 +80,7 @@ def item_cells(dossier: Dossier, lock: Lock, record: Record, one: BaseModel) -> 
 def actors(dossier: Dossier) -> c.Table:
     """Countries and organisations, which the other tables name by code."""
     both = (*c.columns_of(dossier, Country), *c.columns_of(dossier, Organisation))
-    kind = c.Column("kind", "country or organisation", required=True)
-    three = c.Column("alpha_3", "Of a country the code with three letters (ISO 3166-1 alpha-3)")
-    columns = (*dict.fromkeys(both), three, kind, c.PAGE)
+    columns = (*dict.fromkeys(both), *c.told_columns("actors", "page"))
     rows = tuple(
         {**c.cells_of(one), "alpha_3": alpha_3(dossier, code), "kind": type(one).__name__.lower(), **c.page_of(one)}
         for code, one in sorted(dossier.actors.items())
@@ -134,7 +91,7 @@ def actors(dossier: Dossier) -> c.Table:
 def records_table(dossier: Dossier, kind: Kind) -> c.Table:
     """One row for each record of a kind."""
     records = [entry.record for entry in dossier.of(kind.folder) if isinstance(entry.record, Record)]
-    columns = (*c.columns_of(dossier, kind.model), c.PAGE)
+    columns = (*c.columns_of(dossier, kind.model), *c.told_columns("page"))
     rows = tuple({**c.cells_of(one), **c.page_of(one)} for one in records)
     return c.Table(kind.table, (TABLE_KEYS[kind.table],), columns, rows, gaps=True)
 
@@ -143,12 +100,9 @@ def offer_changes(dossier: Dossier, lock: Lock) -> c.Table:
     """What became of offers later, each under the place of its offer in the table of offers."""
     columns = (
         *(owner := owner_columns(owners("offers"))),
-        c.Column("offer", "The place of the offer in the list of this record", "integer", required=True),
-        c.Column("number", "The place of the change in the list of this offer, from 1", "integer", required=True),
+        *c.told_columns("offer_changes"),
         *c.columns_of(dossier, OfferChange),
-        *c.PROOF,
-        *NOTE_COLUMNS,
-        c.CARD,
+        *c.told_columns("proof", "note", "card"),
     )
     rows = tuple(
         {**owner_cells(record, owner), "offer": place, "number": n, **item_cells(dossier, lock, record, one)}
@@ -160,13 +114,7 @@ def offer_changes(dossier: Dossier, lock: Lock) -> c.Table:
 
 def claims(dossier: Dossier) -> c.Table:
     """The claims of the articles, each with what the audit found."""
-    columns = (
-        c.Column("article", "The article", to="articles", required=True),
-        *c.columns_of(dossier, Claim),
-        c.Column("source", "The first source that decides it", to="sources"),
-        c.CARD,
-    )
-
+    columns = (*c.told_columns("claims"), *c.columns_of(dossier, Claim), *c.told_columns("claims_behind", "card"))
     every = ((article, one) for article in dossier.articles.values() for one in article.claims)
     rows = tuple(
         {
@@ -182,11 +130,7 @@ def claims(dossier: Dossier) -> c.Table:
 
 def sources(dossier: Dossier) -> c.Table:
     """Everything values are cited from."""
-    columns = (
-        c.Column("id", "The id", required=True),
-        c.Column("kind", "What kind of publication it is", group="source_kinds", required=True),
-        *c.columns_of(dossier, Source),
-    )
+    columns = (*c.told_columns("sources"), *c.columns_of(dossier, Source))
     rows = tuple(
         {"id": id_, "kind": dossier.source_kinds[id_], **c.cells_of(one)} for id_, one in dossier.sources.items()
     )
@@ -200,7 +144,7 @@ def sums_table(dossier: Dossier, lock: Lock) -> c.Table:
     told = (known[id(one)] for _, _, one in numbered(dossier, FUNDING))
     rows = tuple({**row, **_comes_behind(dossier, one)} for row, one in zip(table.rows, told, strict=True))
     place = [column.name for column in table.columns].index("source")
-    columns = (*table.columns[:place], *FOLLOWING, *table.columns[place:])
+    columns = (*table.columns[:place], *c.told_columns(FUNDING), *table.columns[place:])
     return replace(table, columns=columns, rows=rows)
 
 

@@ -63,16 +63,7 @@ def with_alpha_3(dossier: Dossier, table: c.Table) -> c.Table:
 
 def agreements(dossier: Dossier) -> c.Table:
     """One row for each document."""
-    columns = (
-        *c.columns_of(dossier, Agreement),
-        c.Column("expires", "The day its term ends, where the day from which it runs is recorded", "date"),
-        c.Column(
-            "review_due",
-            "The day by which the review is due, where the day from which it is counted is recorded",
-            "date",
-        ),
-        c.PAGE,
-    )
+    columns = (*c.columns_of(dossier, Agreement), *c.told_columns("agreements", "page"))
     ends = ((a, terms.expires(dossier, a), terms.review_due(dossier, a)) for a in dossier.agreements.values())
     rows = tuple({**c.cells_of(a), "expires": last, "review_due": due, **c.page_of(a)} for a, last, due in ends)
     return c.Table("agreements", ("id",), columns, rows, gaps=True)
@@ -80,14 +71,7 @@ def agreements(dossier: Dossier) -> c.Table:
 
 def parties(dossier: Dossier, lock: Lock) -> c.Table:
     """Who is bound to which document, from the beginning or later."""
-    columns = (
-        c.Column("agreement", "The document", to="agreements", required=True),
-        c.Column("party", "Country or organisation", to="actors", required=True),
-        c.Column("joined_later", "Whether it joined after the first parties", "boolean", required=True),
-        *c.date_columns("joined", "When it joined, if later"),
-        *c.PROOF,
-        c.CARD,
-    )
+    columns = c.told_columns("parties", "proof", "card")
 
     def rows() -> Iterator[c.Row]:
         for a in dossier.agreements.values():
@@ -103,17 +87,9 @@ def parties(dossier: Dossier, lock: Lock) -> c.Table:
 def commitments(dossier: Dossier, lock: Lock) -> c.Table:
     """The matrix as a list: one row for each document and type, also where it has not been read for that."""
     columns = (
-        c.Column("agreement", "The document", to="agreements", required=True),
-        c.Column("type", "The type of commitment", group="commitment_types", required=True),
+        *c.told_columns("commitments"),
         *(replace(column, required=False) for column in c.columns_of(dossier, Commitment)),
-        c.Column("strength", "How firm the class is: higher is firmer, from 0; only of what is undertaken", "integer"),
-        *c.PROOF,
-        c.Column("more_words", "Further words of it, where twelve do not hold both operative words and substance"),
-        c.Column("translation", "Our English of these words, where they are in another language"),
-        c.Column("disclaimer", "What the text says against it"),
-        c.Column("note", "What a reader needs to know"),
-        c.Column("not_coded", "Why there is no answer"),
-        c.CARD,
+        *c.told_columns("commitments_class", "proof", "commitments_behind", "card"),
     )
     kinds = dossier.vocabulary.get("commitment_types", {})
     coded = [(a, kind) for a in dossier.agreements.values() for kind in kinds]
