@@ -7,6 +7,7 @@ import pytest
 from hostile import converted
 
 from generator.check.evidence import Lock, read_lock
+from generator.derive.page_addresses import stands_for_none
 from generator.export import exports
 from generator.model.loading import read_dossier
 from generator.pages.pages import pages
@@ -40,3 +41,9 @@ def test_a_source_is_linked_by_its_address(world: Path, address: str) -> None:
     assert sum(f'href="{ADDRESSES[address]}' in html.unescape(page) for page in shown) >= 2
     assert not any("%5B2001" in page or "%5B::" in page for page in shown)
     assert f'"{address}"' in exports(dossier, Lock(), "")["api/v1/sources.json"].decode()
+
+
+@pytest.mark.parametrize("host", ["briefing.example", "example.org", "docs.example.com", "a.test"])
+def test_an_address_kept_for_examples_is_said_to_be_that_of_no_copy(host: str) -> None:
+    assert stands_for_none(f"https://{host}/x/")
+    assert not stands_for_none(f"https://{host}.eu/")

@@ -16,10 +16,13 @@ from generator.derive.funds import (
     by_page,
     deliveries,
     every_sum,
+    foremost_to_come,
     in_euros,
     inside,
     leading,
+    most_promised,
     promised,
+    sum_in_words,
     with_deliveries,
     without_sums,
     year_of,
@@ -165,8 +168,9 @@ def test_the_largest_single_sum_need_not_be_of_who_promises_most(more: Path) -> 
     dossier = read_dossier(more)
     assert [row.donor for row in promised(dossier, 2030)] == ["VALU", "XE", "XB"]
     assert leading(dossier) == (
-        "Of what one donor promised or announced, the largest sum recorded is at least €3 billion for 2029 to 2031"
-        " (pledged), from Evallonia; for one year alone it is €1 billion for 2030 (pledged), from Evallonia"
+        "Of what one donor alone promised or announced, frames left out, the largest sum recorded is at least €3"
+        " billion for 2029 to 2031 (pledged), from Evallonia; for one year alone it is €1 billion for 2030 (pledged),"
+        " from Evallonia"
     )
 
 
@@ -221,7 +225,7 @@ def test_the_largest_sum_is_told_once_where_it_is_for_one_year() -> None:
     """And where there is none nothing is told."""
     assert leading(with_sums(frozenset({"ukraine-croatia"}))) == ""
     told = leading(with_sums(frozenset({"ukraine-germany"})))
-    assert told.startswith("Of what one donor promised or announced, the largest sum recorded is ")
+    assert told.startswith("Of what one donor alone promised or announced, frames left out, the largest sum")
     assert told.count("€") == 1
 
 
@@ -267,6 +271,7 @@ def test_what_was_announced_after_an_agreement_stands_in_the_table() -> None:
     assert {4_400_000_000, 5_000_000_000, 3_500_000_000} <= shown["NL"]
     assert 1_000_000_000 in shown["BE"]
     assert [donor for donor in rows if "G7" in donor] == ["G7"]
+    assert not any(rows["G7"].years), "a frame that was to be there from 2024 is not for that year alone"
     assert 35_000_000_000 not in shown["NO"], "part of what was raised to 85 billion for the same year"
 
 
@@ -320,3 +325,10 @@ def test_what_is_given_for_one_year_alone_is_a_bar_where_there_are_two() -> None
         (2024, 7_100_000_000, "promised"),
         (2026, 11_500_000_000, "other"),
     ]
+
+
+def test_the_table_of_countries_names_the_sum_that_the_page_tells_first() -> None:
+    """Also where it is announced or planned, and a smaller one pledged."""
+    for code in ("NO", "DE", "LT"):
+        one = foremost_to_come(real(), code)
+        assert sum_in_words(real(), one) in most_promised(real(), code)[0]

@@ -183,7 +183,7 @@ def test_a_limit_that_the_text_softens_is_not_counted_with_the_others() -> None:
 
 def test_help_after_the_trigger_is_told_beside_talks() -> None:
     """Who reads of talks alone takes it that no text speaks of more; three only intend to help."""
-    help_ = "Twenty-five of the 28 texts speak for assistance after a new attack, not always as a promise."
+    help_ = "Twenty-five of the 28 texts speak of assistance after a new attack, not always as a promise."
     assert state_of_play.first_lines(REAL).endswith(f"“where possible”. {help_}")
 
 
@@ -320,6 +320,7 @@ def test_a_text_that_says_something_of_its_form_is_not_counted_with_the_silent()
     assert "form of a treaty disclaimed: Spain and Portugal" in said
     assert "not legally binding: the United States (in part)" in said
     assert "legal instrument in its own words: Croatia" in said
+    assert "not read clause by clause: the UK–Ukraine One Hundred Year Partnership Agreement (legally binding" in said
 
 
 def test_partners_whose_signature_is_weakly_known_are_named_wherever_who_signed_is_told() -> None:

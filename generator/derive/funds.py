@@ -242,7 +242,8 @@ def leading(dossier: Dossier) -> str:
     of_year = max((one for one in sums if year_of(one)), key=in_euros, default=None)
     if first is None:
         return ""
-    told = f"of what one donor promised or announced, the largest sum recorded is {_from(dossier, first)}"
+    what = "of what one donor alone promised or announced, frames left out,"
+    told = f"{what} the largest sum recorded is {_from(dossier, first)}"
     more = f"; for one year alone it is {_from(dossier, of_year)}" if of_year and of_year is not first else ""
     return capital(f"{told}{more}")
 
@@ -256,17 +257,27 @@ def most_promised(dossier: Dossier, code: str) -> list[str]:
 
     A sum for no stated time is told only where none has one; the latest is the one whose time begins last.
     """
-    every = to_come(dossier, code)
-    sums = [one for one in every if one.funding.period] or every
-    if not sums:
+    every, sums = to_come(dossier, code), _timed(dossier, code)
+    first = foremost_to_come(dossier, code)
+    if not first:
         return []
-    first = max(sums, key=lambda one: (in_euros(one), _first_year(one)))
     latest = max(sums, key=lambda one: (_first_year(one), in_euros(one)))
     who = in_sentence(dossier, [code])
     stated = " for a stated time" if len(sums) < len(every) else ""
     told = f"Of all that {who} promised, planned or announced{stated}"
     told += f", the largest sum recorded is {sum_in_words(dossier, first)}"
     return [f"{told}{'' if latest is first else f'; the latest is {sum_in_words(dossier, latest)}'}."]
+
+
+def foremost_to_come(dossier: Dossier, code: str) -> Sum | None:
+    """The largest sum that somebody promised, planned or announced, of two alike the later one."""
+    return max(_timed(dossier, code), key=lambda one: (in_euros(one), _first_year(one)), default=None)
+
+
+def _timed(dossier: Dossier, code: str) -> list[Sum]:
+    """The sums to come that are for a stated time; all, where none is."""
+    every = to_come(dossier, code)
+    return [one for one in every if one.funding.period] or every
 
 
 def _first_year(one: Sum) -> int:

@@ -6,17 +6,25 @@ from generator.derive.noun_phrases import in_sentence
 from generator.derive.queries import coded
 from generator.model.dossier import Dossier, grouped, partners
 from generator.model.entries import citations, own_text
+from generator.model.meanings import concluded
 from generator.model.parts import LegalNature
 from generator.model.records import Agreement
 from generator.model.vocabulary import BindingnessWord
 from generator.text.quantities import quantity
-from generator.text.wording import listed, small
+from generator.text.wording import appended, listed, small
 
 
 def silent_on_force(dossier: Dossier) -> str:
-    """How many of the texts do not say themselves whether they bind in law, and what the others say; or nothing."""
+    """How many texts do not say themselves whether they bind in law, what others say of them; or nothing."""
     silent = how_many_silent(dossier)
-    return f"{silent}{''.join(_said_otherwise(dossier, coded(dossier)))}" if silent else ""
+    return f"{silent}{''.join(_said_otherwise(dossier, coded(dossier)))}{_said_of_unread(dossier)}" if silent else ""
+
+
+def _said_of_unread(dossier: Dossier) -> str:
+    """What others say of concluded documents that were not read clause by clause, by name."""
+    unread = (a for a in dossier.in_order if concluded(dossier, a) and not a.commitments)
+    told = [f"the {a.name} ({said})" for a in unread if (said := told_by_others(dossier, a))]
+    return appended("; not read clause by clause: ", listed(told))
 
 
 def how_many_silent(dossier: Dossier) -> str:

@@ -104,7 +104,8 @@ def _when_and_if(dossier: Dossier, group: Sequence[Offered]) -> str:
     shared = [word for word in group[0][1].conditions if all(word in offer.conditions for _, offer in group)]
     all_ = {1: "", 2: "both "}.get(len(group), "all ")
     depending = appended(f", {all_}depending on ", listed([_condition(dossier, word) for word in shared]))
-    gone = dict.fromkeys(since_left(actor, offer, "" if len(group) == 1 else actor.name) for actor, offer in group)
+    whom = ("" if len(group) == 1 else in_sentence(dossier, [actor.code]) for actor, _ in group)
+    gone = dict.fromkeys(since_left(*one, of) for one, of in zip(group, whom, strict=True))
     left = appended("; ", listed([one for one in gone if one]))
     return f"{english(spanned(str(offer.said) for _, offer in group))}{depending}{left}"
 

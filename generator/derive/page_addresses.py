@@ -1,10 +1,13 @@
 """Where the page of a record stands: paths under docs/, and addresses on the built site."""
 
+from urllib.parse import urlsplit
+
 from generator.model.kinds import BY_MODEL
 from generator.model.records import Record
 
 # The name of the file that answers for the address of a folder.
 WHOLE_PAGE = "index.html"
+KEPT_FOR_EXAMPLES = (".example", ".example.com", ".example.net", ".example.org", ".test", ".invalid")
 
 
 def address(record: Record) -> str:
@@ -35,6 +38,11 @@ def folder(record: Record) -> str:
 def site_address(site_url: str, src_uri: str) -> str:
     """The full address of a page or file by its path under docs/. Pages stand in folders: `a/b.md` is at `a/b/`."""
     return f"{site_url.rstrip('/')}/{page_path(src_uri)}" if site_url else page_path(src_uri)
+
+
+def stands_for_none(site_url: str) -> bool:
+    """Whether an address is one of those kept for examples (RFC 2606), at which no site stands."""
+    return f".{urlsplit(site_url).hostname or ''}".endswith(KEPT_FOR_EXAMPLES)
 
 
 def file_address(site_url: str, path: str) -> str:

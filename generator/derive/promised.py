@@ -16,6 +16,7 @@ from generator.text.wording import listed, small
 
 # More types than these are counted in place of being named, of which the first are named.
 NAMED_AT_MOST, NAMED_FIRST = 6, 3
+PROMISES = "promises …"
 # `€3 billion`, `112 million`, `0.25 per cent`
 SUM_TOLD = re.compile(
     rf"[{re.escape(''.join(CURRENCY_SYMBOLS.values()))}] ?\d|(?:%|per cent)"
@@ -68,21 +69,21 @@ def in_short(dossier: Dossier, agreement: Agreement) -> list[str]:
     mostly = f", mostly with the word “{word.label}”" if 2 * number > len(made) and not word.told else ""
     does = {kind: _does(dossier, agreement, kind) for kind in firsts}
     told = [
-        f"{verb or 'promises'} {listed([in_a_list(dossier, kind) for kind in firsts if does[kind] == verb])}"
-        for verb in sorted(set(does.values()), key=lambda one: (one != "", [*does.values()].index(one)))
+        verb.replace("…", listed([in_a_list(dossier, kind) for kind in firsts if does[kind] == verb]))
+        for verb in sorted(set(does.values()), key=lambda one: (one != PROMISES, [*does.values()].index(one)))
     ]
     return [f"The text {listed(told)}{mostly}."]
 
 
 def _does(dossier: Dossier, agreement: Agreement, kind: str) -> str:
-    """What a text does in place of promising, by the class of its words; empty where it promises."""
+    """What a text does, by the class of its words: with “…” for what it promises, or does less than promise."""
     verb = agreement.commitments[CommitmentType(kind)].verb
-    return (dossier.word(VerbWord, verb).promises or "") if verb else ""
+    return (dossier.word(VerbWord, verb).promises if verb else None) or PROMISES
 
 
 def promised_by_all(dossier: Dossier, texts: list[Agreement], kind: str) -> bool:
     """Whether no text puts a type in words of a class that is no promise."""
-    return not any(_does(dossier, one, kind) for one in texts)
+    return all(_does(dossier, one, kind) == PROMISES for one in texts)
 
 
 def most_and_fewest(dossier: Dossier) -> list[str]:
@@ -111,8 +112,9 @@ def _least_usual(dossier: Dossier, made: list[tuple[Agreement, list[str]]]) -> l
     if len(least) > 1 or word.told:
         return []
     text, own = least[0]
-    number = f"{own.count(usual)} of {len(own)}"
-    return [f"The usual word is “{word.label}”; {those_with(dossier, [text])} has it least often ({number})."]
+    used = own.count(usual)
+    how = f"has it least often ({used} of {len(own)})" if used else "never uses it"
+    return [f"The usual word is “{word.label}”; {those_with(dossier, [text])} {how}."]
 
 
 def first_of_families(dossier: Dossier, kinds: Container[str]) -> list[str]:

@@ -27,6 +27,7 @@ from generator.text.quantities import opening, quantity, spelled
 from generator.text.wording import appended, capital, listed, small, with_full_stop
 
 Happened = tuple[str, str, Evidence, Record]
+WITHOUT_PROMISE = "not always as a promise"
 LINE_LETTERS = 180  # letters of readings that are told in one line
 
 
@@ -88,8 +89,9 @@ def _common(dossier: Dossier, texts: list[Agreement]) -> str:
     who = "The one text" if len(texts) == 1 else f"All {quantity(len(texts), 'text')}"
     was, promise, speak = ("was", "promises", "speaks") if len(texts) == 1 else ("were", "promise", "speak")
     told = [f"{promise} {listed([in_a_list(dossier, kind) for kind in firmly])}"] if firmly else []
-    told += [f"{speak} for {listed(loosely)}, not always as a promise"] if loosely else []
-    return f"{who} that {was} read clause by clause {listed(told)}." if told else ""
+    also = "also " if firmly else ""
+    told += [f"{also}{speak} of {listed(loosely)}, {WITHOUT_PROMISE}"] if loosely else []
+    return f"{who} that {was} read clause by clause {' and '.join(told)}." if told else ""
 
 
 def _besides_talks(dossier: Dossier, texts: list[Agreement]) -> Iterator[str]:
@@ -102,8 +104,8 @@ def _besides_talks(dossier: Dossier, texts: list[Agreement]) -> Iterator[str]:
         making = [a for a in texts if kind in undertaken(dossier, a)]
         if making and len(making) < len(texts):
             firm, one = promised_by_all(dossier, making, kind), len(making) == 1
-            does = ("promises" if one else "promise") if firm else ("speaks for" if one else "speak for")
-            what = f"{does} {in_a_list(dossier, kind)}{'' if firm else ', not always as a promise'}"
+            does = ("promises" if one else "promise") if firm else ("speaks of" if one else "speak of")
+            what = f"{does} {in_a_list(dossier, kind)}{'' if firm else f', {WITHOUT_PROMISE}'}"
             yield f"{capital(spelled(len(making)))} of the {quantity(len(texts), 'text')} {what}."
 
 

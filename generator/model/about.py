@@ -38,6 +38,14 @@ class Beside(Part):
     what: f.Line = required("must say in our own words, within a sentence, what it says and is")
 
 
+class Unanswered(Part):
+    """What readers ask of the subject that no record answers, and the record that says most about it."""
+
+    question: f.Line = required("must be the question, as a sentence", example="What does the force cost?")
+    known: f.Line = required("must say what is known of it, and what is not", example="Nothing was found.")
+    record: f.EntityRef = required("must be the code or the id of what says most about it")
+
+
 class Sample(Part):
     """Values that were drawn by lot and held against their sources."""
 
@@ -111,6 +119,7 @@ class Site(Part):
     counts: tuple[Count, ...] = many("must be a list of counting rules")
     withdrawn: tuple[Withdrawal, ...] = many("must be a list of records that were taken away")
     beside: tuple[Beside, ...] = many("must be a list of documents named beside the counts")
+    unanswered: tuple[Unanswered, ...] = many("must be a list of what readers ask and no record answers")
     edition: days.Checked | None = field("must be the day of this edition: no record is checked later")
     compared: tuple[f.AgreementId, ...] = many(
         "must be a list of documents of which every two have a page side by side"

@@ -155,7 +155,7 @@ class VerbWord(SpokenWord, group="verbs", asked="How firmly a text words it."):
     """How firmly a text words a promise."""
 
     strength: f.Firmness = required("must be a number from 1: higher is firmer")
-    promises: f.Line | None = field("must be what such a text does, before what it speaks of, where that is no promise")
+    promises: f.Line | None = field("must be what such a text does in place of promising, with … for what it speaks of")
     told: f.Line | None = field("must be what a sentence calls the class, where its label is not how texts put it")
 
 

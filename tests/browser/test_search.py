@@ -136,7 +136,7 @@ FIRST_HITS = {
     "is Ukraine in NATO": ["commitments/nato-accession/"],
     "Slovakia security agreement": ["countries/slovakia/"],
     "Austria security agreement with Ukraine": ["countries/austria/"],
-    "Poland shoot down missiles": ["countries/poland/"],
+    "Poland shoot down missiles": ["agreements/ukraine-poland/"],
     "permanent link": ["data/"],
     "are the agreements legally binding": [""],
     "what happens if Ukraine joins NATO": ["agreements/"],
@@ -179,6 +179,16 @@ FIRST_HITS = {
     "SAFE": ["glossary/"],
     "MNFU": ["glossary/"],
     "what is EPF": ["glossary/"],
+    "prêt 90 milliards": ["summits/european-council-2025-12/"],
+    "кредит 90 мільярдів": ["summits/european-council-2025-12/"],
+    "préstamo 90.000 millones": ["summits/european-council-2025-12/"],
+    "Paris 6 janvier": ["agreements/paris-declaration/", "summits/coalition-paris-2026-01/"],
+    "umowa polsko-ukraińska 8 lipca": ["agreements/ukraine-poland/"],
+    "gennaio Parigi": ["summits/coalition-paris-2026-01/"],
+    "20-punktowy plan": ["agreements/ukraine-united-states-guarantees/"],
+    "Nansen": ["countries/norway/"],
+    "Bundeswehr Ukraine": ["countries/germany/"],
+    "budapest": ["agreements/budapest-memorandum/"],
 }
 
 
@@ -225,6 +235,17 @@ def test_long_lists_do_not_drown_the_results(visit: "Callable[..., Page]") -> No
 def test_nothing_is_found_for_what_is_not_there(searching: "Page") -> None:
     assert hits(searching, "bicycle") == []
     assert "Nothing found" in searching.locator(".search [role=status]").inner_text()
+
+
+def test_a_word_that_no_page_has_is_said_to_be_left_out(searching: "Page") -> None:
+    assert hits(searching, "Eurofighter Deutschland")[0] == "countries/germany/"
+    assert "No page has “Eurofighter”" in searching.locator(".search [role=status]").inner_text()
+
+
+def test_a_short_form_finds_what_its_whole_name_finds(searching: "Page") -> None:
+    found = hits(searching, "MFU")
+    assert found[0] == "glossary/"
+    assert {"offers/", "organisations/coalition-of-the-willing/"} <= set(found)
 
 
 def test_a_day_on_which_nothing_happened_is_said_to_be_one_and_leads_to_its_month(searching: "Page") -> None:

@@ -16,13 +16,17 @@ const IN_MENU = 0.2 // how much more a name that was typed is worth where it is 
 const NUMBERS = "two three four five six seven eight nine ten eleven twelve".split(" ")
 const SPELT = new RegExp(`(?<![\\p{L}\\d-])(?:${NUMBERS.join("|")})(?![\\p{L}\\d])`, "gu")
 
-/** Text as it is compared: lower case, no accents, no points in abbreviations, one letter and a number together, small numbers in figures. */
+// As the languages readers write put them, whole and short: milliards, miliardów, мільярдів, Mrd; millions, milionów, млн.
+const BILLIONS = /(\d)\s?(?:bn|mrd|mld|млрд|mil+[ij]+ard\p{L}*|м[иі]\p{L}*[ая]рд\p{L}*)(?!\p{L})/gu
+const MILLIONS = /(\d)\s?(?:mn?|mio|mln|млн|mil+[hij]+o\p{L}*|м[иі]ль?л?[иі]он\p{L}*)(?!\p{L})/gu
+
+/** Text as it is compared: lower case, no accents, no points in abbreviations, one letter and a number together, small numbers in figures, large ones in English. */
 export function even(text) {
   return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC")
     .replace(/[ßłøæœđðþı]/g, (one) => LETTERS[one]).replace(/(\p{L})[’']s(?!\p{L})/gu, "$1").replace(/[’'ʼ`´]/g, "")
     .replace(/\b(\p{L})\.(?=\p{L}\b)/gu, "$1").replace(/(^|[^\p{L}\d])(\p{L}{1,2})[-‑–](\d+)/gu, "$1$2$3")
     .replace(SPELT, (one) => NUMBERS.indexOf(one) + 2).replace(/(\d)(?:\s|-)?(hours?|h)\b/g, "$1h")
-    .replace(/(\d)\s?bn\b/g, "$1 billion").replace(/(\d)\s?mn?\b/g, "$1 million")
+    .replace(/(\d)(?:[. ]000| mil) mil(?!\p{L}*ar)\p{L}+/gu, "$1 billion").replace(BILLIONS, "$1 billion").replace(MILLIONS, "$1 million")
 }
 
 // The same in the languages readers write, and the forms of state, which stand before a name: as `even` leaves them.
@@ -49,6 +53,7 @@ function foreign(code) {
 
 const everywhere = (names = []) => names.flatMap((name) => [name, ...foreign(name)])
 
+const MONTHS = "january february march april may june july august september october november december".split(" ")
 let months
 
 /** The numbers of the months by their names, whole and short, in the languages readers write. */
@@ -77,7 +82,7 @@ function iso(year, month, day) {
   return `${year}-${two(month)}${day ? `-${two(day)}` : ""}`
 }
 
-/** The date in a query as the start of an ISO date, and what is left of the query. */
+/** The date in a query as the start of an ISO date, of a day without a year as its end, and what is left of the query. */
 export function dated(query) {
   const text = even(query).replace(/\b(\d{1,2})(?:st|nd|rd|th|er)\b/g, "$1").replace(/\s+/g, " ").trim()
   const forms = [
@@ -89,6 +94,8 @@ export function dated(query) {
     [/(\p{L}{3,})\.?(?: of| de)?,? (\d{4})\b/u, (m) => named(m[2], m[1], 0)],
     [/\b(\d{4}) (\p{L}{3,})(?: (\d{1,2}))?\b/u, (m) => named(m[1], m[2], +m[3] || 0)],
     [/\b((?:19|20)\d\d)\b/, (m) => m[1]],
+    [/\b(\d{1,2})\.?(?: of| de)? (\p{L}{3,})/u, (m) => named("", m[2], +m[1])],
+    [/(\p{L}{3,})\.? (\d{1,2})\b/u, (m) => named("", m[1], +m[2])],
   ]
   for (const [form, read] of forms) {
     const found = form.exec(text)
@@ -178,6 +185,8 @@ function meant(index, word) {
     else if (known.length >= 4 && (known === `${word}s` || word === `${known}s`)) found.set(known, 0.95)
   }
   if (found.size) return found
+  const month = MONTHS[(monthNames().get(word) ?? 0) - 1]
+  if (index.latin.has(month)) return found.set(month, 1)
   for (const known of index.vocabulary) {
     if (known.length < 4 || /\d/.test(known)) continue
     const most = forgiven(other)
@@ -194,6 +203,7 @@ function meant(index, word) {
 
 function onDate(thing, date) {
   const dates = thing.dates ?? []
+  if (date.startsWith("-")) return dates.some((one) => one.slice(4).startsWith(date))
   if (dates.some((one) => one.startsWith(date) || (one.length < date.length && one.length > 4 && date.startsWith(one)))) return true
   return dates.length === 2 && dates[0] <= date && date <= dates[1]
 }
@@ -249,12 +259,18 @@ function read(index, query) {
     const options = meant(index, word)
     const sum = SUM.test(`${word} ${kept[i + 1]}`)
     const must = sum || !index.vocabulary.some((known) => known.startsWith(word))
-    const counted = [...options.keys()].filter((one) => index.spread.has(one))
+    const counted = index.subject.has(word) ? [word] : [...options.keys()].filter((one) => index.spread.has(one))
     const weight = counted.length ? Math.max(...counted.map((one) => rarity(index, one))) : rarity(index, word)
     return { word, options, weight, must, sum }
   })
   const left = withoutSubject(index, found)
   return { phrase, phrases: phrasesOf(phrase, kept, date, found), told: left === found ? null : left.map((one) => one.word).join(" "), date, words: left, sum: found.some((one) => one.sum) }
+}
+
+/** The words of a query that lead to nothing in any form and stand in none of these texts, each with a space before it. */
+export function strange(index, query, bodies) {
+  const nowhere = (word) => !meant(index, word).size && !bodies.some((body) => body.includes(` ${word}`))
+  return words(dated(query).rest).filter((word) => tells(word) && nowhere(word))
 }
 
 /** The things that a query calls by a word of their title, or of a partner's name; none where a figure is asked for. */
@@ -321,7 +337,7 @@ const inside = (thing, asked) => !(thing.subject && asked.told) && ` ${asked.phr
 export function things(index, query, partly = false) {
   const asked = read(index, query)
   if (!asked.phrase) return []
-  if (partly) asked.date = asked.date.slice(0, 7) // what is nearest to a day lies in its month
+  if (partly) asked.date = asked.date.replace(/(-\d\d)-\d\d$/, "$1") // what is nearest to a day lies in its month
   const scored = index.things.map((thing) => ({ thing, ...score(index, thing, asked) }))
   const exact = asked.phrase.length < 3
   return scored.filter((one) => one.score >= (exact ? 0.8 : partly ? PARTLY : LEAST) || partly && inside(one.thing, asked)).sort((a, b) => (partly ? inside(b.thing, asked) - inside(a.thing, asked) : 0) || b.score - a.score || newer(a.thing, b.thing) || a.thing.place - b.thing.place)

@@ -18,9 +18,10 @@ export function readTexts(docs) {
 /** The day of a query as texts write it, and its other words; without a whole day the query as it is. */
 function asWritten(query) {
   const { date, rest } = dated(query)
-  if (date.length < 10) return { day: "", rest: query }
-  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
-  return { day: ` ${day.format(new Date(date)).toLowerCase()}`, rest }
+  if (!/-\d\d-\d\d$/.test(date)) return { day: "", rest: query }
+  const year = date.startsWith("-") ? {} : { year: "numeric" }
+  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", ...year, timeZone: "UTC" })
+  return { day: ` ${day.format(new Date(date.padStart(10, "2024"))).toLowerCase()}`, rest }
 }
 
 /** The texts that hold all words of a query, best first, one for each page. */

@@ -1,10 +1,11 @@
 // The search box: what has a page comes first, with its kind; then texts that hold the words. Both lists are fetched when
 // somebody turns to the box. Without this script there is no box.
 
-import { even, pair, prepare, tells, things, words } from "./matching.js"
+import { even, pair, prepare, strange, tells, things, words } from "./matching.js"
 import { piece, ranked, readTexts } from "./ranking.js"
 
 const [MOST, FEW] = [12, 5]
+const WORD = /[\p{L}\p{M}\d]+/gu
 
 const [box, frame] = [document.querySelector(".search input"), document.querySelector(".search")]
 const [panel, list, said] = ["panel", "hits"].map((one) => frame?.querySelector(`.search__${one}`)).concat(frame?.querySelector("[role=status]"))
@@ -26,8 +27,24 @@ function load() {
 /** What is shown for a query: rows of kind, name, text and address. */
 function found(query) {
   const both = pair(index, query)
-  const rows = ranked(index, sections ?? [], query, known).slice(0, MOST).map((one) => (one.thing ? shown : read)(one, query))
+  const rows = explained(ranked(index, sections ?? [], query, known), query).slice(0, MOST).map((one) => (one.thing ? shown : read)(one, query))
   return [...(both ? [beside(both)] : []), ...rows].slice(0, MOST)
+}
+
+/** What was found; for a short form with a place of its own, such as in a glossary, also what its whole name finds. */
+function explained(rows, query) {
+  const [{ thing } = {}] = rows
+  if (rows.length >= FEW || !thing?.url.includes("#") || !thing.phrases.has(words(query).join(" "))) return rows
+  const urls = rows.map((one) => (one.thing ?? one.section).url)
+  return [...rows, ...ranked(index, sections ?? [], thing.title, known).filter((one) => !urls.includes((one.thing ?? one.section).url))]
+}
+
+/** A query without the words that no page has, and these as they were typed. */
+function understood(query) {
+  const odd = sections ? strange(index, query, sections.map((one) => one.body)) : []
+  const lost = (query.match(WORD) ?? []).filter((word) => odd.includes(even(word)))
+  const kept = query.replace(WORD, (word) => (lost.includes(word) ? "" : word)).replace(/\s+/g, " ").trim()
+  return words(kept).some(tells) ? { kept, lost } : { kept: query, lost: [] }
 }
 
 /** The row of a text: of which page it is, and the piece around what was asked. */
@@ -94,11 +111,12 @@ function show() {
   panel.hidden = !query
   if (!query) { list.replaceChildren(); said.textContent = ""; return }
   if (!index) { said.textContent = "Loading …"; return }
-  const whole = found(query)
-  const rows = whole.length ? whole : nearest(query)
+  const { kept, lost } = understood(query)
+  const whole = found(kept)
+  const rows = whole.length ? whole : nearest(kept)
   if (!rows.length && !sections) { said.textContent = "Searching …"; return }
-  list.replaceChildren(...rows.map((one, place) => row(one, query, place)))
-  said.textContent = rows.length && !whole.length ? `Nothing found for all of “${query}”; the nearest:` : rows.length ? `${rows.length === MOST ? `The first ${MOST}` : rows.length} result${rows.length === 1 ? "" : "s"} for “${query}”` : `Nothing found for “${query}”: no record here names it. A country, a text, a date or what is promised can be asked for.`
+  list.replaceChildren(...rows.map((one, place) => row(one, kept, place)))
+  said.textContent = rows.length && lost.length ? `No page has ${lost.map((one) => `“${one}”`).join(" or ")}; without ${lost.length > 1 ? "them" : "it"}:` : rows.length && !whole.length ? `Nothing found for all of “${query}”; the nearest:` : rows.length ? `${rows.length === MOST ? `The first ${MOST}` : rows.length} result${rows.length === 1 ? "" : "s"} for “${query}”` : `Nothing found for “${query}”: no record here names it. A country, a text, a date or what is promised can be asked for.`
 }
 
 /** The arrow keys go through the results, Escape closes them, Enter opens the first. */
