@@ -377,6 +377,7 @@ CONTRADICTIONS = [
     ("until", "2025-05-06", "sie war bis zum 6. Dezember 2024 im Amt", "6. Dezember 2024"),
     ("from", "2024-09-05", "held the office until 5 September 2024", "5 September 2024"),
     ("says", "The money runs until 2028.", "support from 2028 until 2030", "2030"),
+    ("says", "It hosts the conference in 2026.", "приймає конференцію у 2025 році", "2025"),
     (
         "promise",
         "The two sides will not share intelligence on attacks.",

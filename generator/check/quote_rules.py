@@ -133,8 +133,9 @@ def sentence_against_quote(entry: Entry) -> Iterator[Problem]:
         for turned in (denied_otherwise, denied_abroad, decided_otherwise, turned_round, other_language):
             if both := turned(sentence, (*words, *quotes_translated(part))):
                 yield contradicted(entry, where, both[0], [both[1]])
-        figures = (*_other_dates(sentence, words), *_other_quantities(sentence, words))
-        for ours, theirs in figures or _misnumbered(sentence, words):
+        told = (*words, *quotes_translated(part))
+        figures = (*_other_dates(sentence, told), *_other_quantities(sentence, told))
+        for ours, theirs in figures or _misnumbered(sentence, told):
             yield contradicted(entry, where, ours, theirs)
 
 
@@ -217,7 +218,7 @@ def _of_one_currency(one: Quantity, other: Quantity) -> bool:
 def _breaks_off_at(quote: str) -> float:
     """The number at which a quote breaks off before what it counts; 0 where it does not."""
     last = BREAKS_OFF.search(quote)
-    if not last or last["before"].lower() in DIVISION or stated_dates(last["number"]):
+    if not last or last["before"].lower() in DIVISION or stated_dates(last.group()) or stated_dates(last["number"]):
         return 0
     return max(stated_figures(last["number"]).numbers, default=0)
 

@@ -15,7 +15,7 @@ from generator.text.numbers import NO_TIME, numbers_in, time_unit, tokens_of
 
 NOUGHTS_LEFT_OUT = 3  # from here on a scale is left out, because the quote breaks off
 CALENDAR_YEARS = range(1900, 2100)
-YEAR_SAID = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?!\d)")
+YEAR_SAID = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?!\d|/\d)")
 CLAUSE_NAMED = re.compile(rf"\b(?P<division>(?i:{UNITS}))\.?\s(?P<number>\d{{1,3}})\b")
 DOCUMENT_NUMBER = re.compile(r"(?:\b[A-Z]{2,}\s)?(?<![\d/.])(?!(?:19|20)\d\d/)\d{1,4}/\d{2,4}(?![\d/]|\.\d)")
 TIME_OF_DAY = re.compile(r"\b\d{1,2}:\d\d\b")
@@ -58,9 +58,10 @@ def _document_numbers(text: str, quotes: list[str]) -> Iterator[tuple[str, str]]
 
 
 def _other_year(text: str, quotes: list[str]) -> Iterator[tuple[str, str]]:
-    """The one year that the quotes do not name, where they name one instead and agree with the text in another."""
+    """The one year that the quotes do not name, where they name one instead, and of others the same."""
     ours, theirs = set(YEAR_SAID.findall(text)), {year for quote in quotes for year in YEAR_SAID.findall(quote)}
-    if ours & theirs and len(ours - theirs) == len(theirs - ours) == 1:
+    beside = ours & theirs or (text.endswith(".") and len(ours) == len(theirs) == 1)
+    if beside and len(ours - theirs) == len(theirs - ours) == 1:
         yield (ours - theirs).pop(), (theirs - ours).pop()
 
 

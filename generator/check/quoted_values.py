@@ -32,7 +32,7 @@ def figures_of(part: type[BaseModel]) -> Mapping[str, Figure]:
 def each_quoted(entry: Entry, kind: Figure) -> tuple[StatedFigure, ...]:
     """Every figure of a kind for whose value words are quoted: its path, the figure, the value, and those words."""
     text = own_text(entry.record)
-    given = ((where, part, figures_stated(part, kind)) for where, part in entry.cited_values)
+    given = ((where, part, _figures_of_kind(part, kind)) for where, part in entry.cited_values)
     quoted = ((where, part, figures, quotes_for(part, text)) for where, part, figures in given if figures)
     return tuple(
         ((*where, name), figure, part, words)
@@ -40,6 +40,15 @@ def each_quoted(entry: Entry, kind: Figure) -> tuple[StatedFigure, ...]:
         for name, figure in figures
         if words
     )
+
+
+def _figures_of_kind(part: Evidence | Claim, kind: Figure) -> list[tuple[str, Any]]:
+    """The figures of a kind; what is told from one report only is a sentence like others."""
+    one_report = len({one.source for one in part.cite}) == 1
+    if kind is Figure.TOLD and one_report:
+        return []
+    told = figures_stated(part, Figure.TOLD) if kind is Figure.SENTENCE and one_report else []
+    return [*figures_stated(part, kind), *told]
 
 
 def quotes_for(part: Evidence | Claim, text: str | None) -> Quotes:
