@@ -15,6 +15,7 @@ from generator.check.evidence import read_lock
 from generator.derive.change_log import ChangeLog, Revisions
 from generator.derive.changes import entries_of
 from generator.derive.last_told import last_changes_of_pages, last_modified
+from generator.derive.page_addresses import address
 from generator.derive.touched import move, of_other_content
 from generator.export.api import api
 from generator.model.dossier import Dossier
@@ -219,6 +220,29 @@ def test_what_a_country_says_of_itself_moves_no_document(known: Dossier) -> None
     assert only(moved(known, now), "agreements") == set()
     named = with_record(known, "countries/ruritania", lambda one: one.model_copy(update={"name": "New Ruritania"}))
     assert f"{AGREEMENT}.md" in moved(known, named)
+
+
+def test_what_a_document_says_moves_only_the_pages_that_tell_it(known: Dossier) -> None:
+    """Field by field: of the documents that it names none, and of its parties those whose pages show the field."""
+    record, moved_fields = known.agreements["arcadia-ruritania"], set[str]()
+    for name in set(type(record).model_fields) - {"id", "name", "lookalikes"}:  # these name another
+        update = {name: said_anew(getattr(record, name))}
+        found = moved(known, with_record(known, AGREEMENT, lambda one, update=update: one.model_copy(update=update)))
+        assert only(found, "agreements") <= {f"{AGREEMENT}.md"}, name
+        moved_fields |= {name} if only(found, "countries") else set()
+    assert not moved_fields & {"provisions", "exit_notice", "accession_clause", "languages", "official_title"}
+
+
+def test_a_part_that_names_one_moves_no_page_of_another(known: Dossier) -> None:
+    """What became of one claim is no news of those whom the others are about."""
+    [audit] = known.articles.values()
+    for number, claim in enumerate(audit.claims):
+        claims = [said_anew(one) if one is claim else one for one in audit.claims]
+        now = with_record(
+            known, f"articles/{audit.id}", lambda one, c=claims: one.model_copy(update={"claims": tuple(c)})
+        )
+        about = {address(known.entities[name]) for name in claim.about}
+        assert only(moved(known, now), "countries") | only(moved(known, now), "agreements") == about, number
 
 
 def test_a_question_about_two_documents_ties_no_page_to_the_other(known: Dossier) -> None:

@@ -7,11 +7,26 @@ from generator.derive.change_log import Revisions
 from generator.derive.successors import Key, States
 from generator.model.dossier import dated, grouped
 from generator.model.entries import Entry
+from generator.model.fields import ActorCode
 from generator.model.kinds import TOPICS
-from generator.model.records import Agreement, Disagreement, Record
+from generator.model.records import Agreement, Article, Country, Disagreement, Organisation, Record, Summit
 
 # What the pages of others say of an entry, besides the day by which it is sorted.
 SAID_ELSEWHERE = ("name", "article")
+# What the pages of those that an entry names tell of it, besides the parts that name them; of other kinds it is all.
+# Pages of documents tell nothing else of a document that names them.
+TOLD_TO_THE_NAMED: dict[type, tuple[str, ...]] = {
+    Agreement: (
+        *("parties", "instrument", "framework", "status", "text", "signed", "adopted", "effect", "term", "review"),
+        *("commitments", "not_coded", "consultation", "disclaimers", "legal_nature", "funding", "events"),
+        *("approval", "approvals", "joined", "signatories", "coalitions"),
+    ),
+    Summit: ("held", "status", "series", "rounds", "predecessor"),
+    Disagreement: ("question", "status"),
+    Article: ("source", "published"),
+    Country: (),
+    Organisation: (),
+}
 
 
 def move(times: Revisions, touched: set[Key], before: States, after: States, time: str) -> None:
@@ -53,14 +68,20 @@ def _file_names(key: Key, before: States, after: States) -> Iterator[str]:
 
 
 def _all_it_names(key: Key, before: States, after: States) -> Iterator[str]:
-    """What a record or a question names or named; the page of none tells what the site says of all.
+    """What is told something else by what names or named it; the page of none tells what the site says of all."""
+    was, is_ = (_told_by_name(state[key]) if key in state and key[0] != "site" else {} for state in (before, after))
+    yield from (name for name in was.keys() | is_.keys() if was.get(name) != is_.get(name))
 
-    Of a question that asks what it asked, what it names anew or no more: its readings stand on its own page.
-    """
-    held = [state[key] for state in (before, after) if key in state and key[0] != "site"]
-    named = [entry.naming(TOPICS) for entry in held]
-    asks = {(one.record.question, one.record.status) for one in held if isinstance(one.record, Disagreement)}
-    yield from named[0] ^ named[1] if len(asks) == 1 and len(held) > 1 else frozenset().union(*named)
+
+def _told_by_name(entry: Entry) -> dict[str, list[object]]:
+    """What an entry tells on the page of each that it names: the parts that do so, and what it tells all of them."""
+    record, parts, told = entry.record, dict(entry.parts), dict[str, list[object]]()
+    common = [getattr(record, one) for one in TOLD_TO_THE_NAMED.get(type(record), type(record).model_fields)]
+    for where, one in entry.references:
+        if one.target in TOPICS:
+            to_all = common if one.target == ActorCode.target or not isinstance(record, Agreement) else []
+            told.setdefault(str(one), [*to_all]).append(parts[where[: len(entry.where) + 2]])
+    return told
 
 
 def _changed_fields(key: Key, before: States, after: States) -> Iterator[str]:

@@ -106,6 +106,8 @@ def mixed(text: str) -> str | None:
 
 def escaped_for_html(text: str) -> str | None:
     """What is wrong with a text in which a sign is written as HTML has it, or that stands in tags."""
+    if "&" not in text and "<" not in text:
+        return None
     signs = (one[0] for one in HTML_SIGN.finditer(text))
     found = next((one for one in signs if unescape(one).isalpha() or unescape(one) in OUT_OF_HTML), "")
     if found:

@@ -64,8 +64,9 @@ def _problems(piece: Piece, faults: list[Fault]) -> Iterator[Problem]:
     """What is to be told of a piece: what explains its faults, those that nothing does, and where nothing stands."""
     echoes: set[Where] = set()
     nothing = list(islice(empty(piece.values), MOST))
-    # Nearly every piece is sound, and then there is nothing to explain.
-    for explain in EXPLANATIONS if faults or nothing else ():
+    if not (faults or nothing):
+        return
+    for explain in EXPLANATIONS:
         explained = list(explain(piece, faults))
         echoes.update(place for places, _ in explained for place in places)
         faults = _apart_from(echoes, faults)
