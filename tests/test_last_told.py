@@ -310,6 +310,14 @@ def test_a_list_is_of_no_other_day(page: str, besides: set[str]) -> None:
     assert moving <= shows | besides
 
 
+def test_another_proof_of_how_a_document_stands_moves_the_list_that_shows_it(known: Dossier) -> None:
+    """Other lists tell the word and the day alone; what is not known asks for each field."""
+    for name in ("status", "signed"):
+        update = {name: said_anew(getattr(known.agreements["arcadia-ruritania"], name))}
+        now = with_record(known, AGREEMENT, lambda one, update=update: one.model_copy(update=update))
+        assert moved_lists(known, now) <= {"approval.md", "unknown.md"}, name
+
+
 def test_a_meeting_moves_the_lists_that_tell_its_topics_and_no_other(more: Path) -> None:
     """Under another name, and new."""
     known = read_dossier(more)

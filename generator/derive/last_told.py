@@ -24,7 +24,7 @@ from generator.source.problem import Where
 
 DOCUMENTS = BY_MODEL[Agreement].folder
 # What lists of documents tell of each.
-TOLD_IN_LISTS = ("name", "status", "term", "signed", "adopted")
+TOLD_IN_LISTS = ("name", "status/value", "term/value", "signed/date", "adopted/date")
 # What the page of a clause tells of every document besides the clause: its name, its place in the order, how it stands.
 TOLD_WITH_CLAUSES = ("name", "parties", "text", "status", "signed", "adopted", "disclaimers")
 

@@ -9,6 +9,7 @@ from generator.model.dossier import dated, grouped
 from generator.model.entries import Entry
 from generator.model.fields import ActorCode
 from generator.model.kinds import TOPICS
+from generator.model.parts import Evidence
 from generator.model.records import Agreement, Article, Country, Disagreement, Organisation, Record, Summit
 
 # What the pages of others say of an entry, besides the day by which it is sorted.
@@ -97,7 +98,8 @@ def _changed_fields(key: Key, before: States, after: States) -> Iterator[str]:
 def by_field(entry: Entry) -> dict[str, object]:
     """What every field of a record holds: of those with words for keys what stands under each, and whether any does.
 
-    Of lists besides what is said in them of each topic (`outcomes/size`). Of all of it, whether anything is cited.
+    Of lists besides what is said in them of each topic (`outcomes/size`), of a value what it is without its proof
+    (`status/value`, `signed/date`). Of all of it, whether anything is cited.
     """
     held: dict[str, object] = {"cited_values": bool(entry.cited_values) or None}
     if not isinstance(entry.record, Record):
@@ -105,6 +107,7 @@ def by_field(entry: Entry) -> dict[str, object]:
     for name, value in entry.record.__dict__.items():
         held[name] = bool(value) or None if isinstance(value, dict) else value
         held |= {f"{name}/{word}": one for word, one in value.items()} if isinstance(value, dict) else {}
+        held |= {f"{name}/{one}": getattr(value, one, None) for one in ("value", "date") if isinstance(value, Evidence)}
         items = value if isinstance(value, tuple) else ()
         held |= grouped((f"{name}/{topic}", one) for one in items if (topic := topic_of(one)))
     return {name: value for name, value in held.items() if value not in (None, ())}

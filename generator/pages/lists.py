@@ -40,8 +40,8 @@ def _of_all(name: str) -> tuple[str, ...]:
     return _told_of((kind.folder for kind in KINDS.values() if name in kind.model.model_fields), name)
 
 
-NAMED_AND_DATED = _told_of((DOCUMENTS,), "name", "parties", "signed", "adopted")
-STANDING = (*NAMED_AND_DATED, *_told_of((DOCUMENTS,), "status"))
+NAMED_AND_DATED = _told_of((DOCUMENTS,), "name", "parties", "signed/date", "adopted/date")
+STANDING = (*NAMED_AND_DATED, *_told_of((DOCUMENTS,), "status/value"))
 MEMBERS = _told_of((COUNTRIES,), "memberships")
 CLAUSES = (
     *NAMED_AND_DATED,
@@ -64,7 +64,7 @@ SIDE_BY_SIDE = (
 )
 OFFERED = (*_of_all("offers"), *MEMBERS, f"{COUNTRIES}/name")
 TROOPS = (*OFFERED, "vocabulary/topics")
-APPROVED = (*STANDING, *MEMBERS, *_told_of((DOCUMENTS,), "text", "joined", "approval", "approvals"))
+APPROVED = (*STANDING, *MEMBERS, *_told_of((DOCUMENTS,), "status", "text", "joined", "approval", "approvals"))
 CODED_AT_ALL = _told_of((DOCUMENTS,), "commitments")
 WITH_SUMS = (*NAMED_AND_DATED, *CODED_AT_ALL, *_of_all("funding"), *_told_of((DOCUMENTS,), "text"))
 MONEY = (*WITH_SUMS, "vocabulary/topics")
