@@ -42,7 +42,8 @@ def test_the_first_sentence_names_everybody_who_spoke_of_troops_and_nobody_who_s
     assert first.startswith(
         "Estonia, France, Lithuania and the United Kingdom said they were ready to send troops to Ukraine (21 March "
         "2025 to 6 January 2026, all depending on a ceasefire; Keir Starmer, who said it for the United Kingdom, has "
-        "left office since); Canada and Spain left open whether to (24 August 2025 to 6 January 2026);"
+        "left office since, known with low confidence); Canada and Spain left open whether to (24 August 2025 to "
+        "6 January 2026);"
     )
     assert first.endswith(
         "Romania and the United States said they would not (19 August 2025 to 6 January 2026; Rosen Zhelyazkov, who "

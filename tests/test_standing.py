@@ -177,5 +177,7 @@ def test_how_many_of_the_undertakings_stand_under_a_disclaimer_stands_beside_the
 
 
 def test_the_tile_of_an_offer_says_that_its_speaker_has_left_office() -> None:
-    assert shown("GB")["Troops in Ukraine"][1].endswith("; Keir Starmer, who said it, has left office since")
+    assert shown("GB")["Troops in Ukraine"][1].endswith(
+        "; Keir Starmer, who said it, has left office since, known with low confidence"
+    )
     assert "left office" not in shown("FR")["Troops in Ukraine"][1]

@@ -105,15 +105,18 @@ def _when_and_if(dossier: Dossier, group: Sequence[Offered]) -> str:
     all_ = {1: "", 2: "both "}.get(len(group), "all ")
     depending = appended(f", {all_}depending on ", listed([_condition(dossier, word) for word in shared]))
     whom = ("" if len(group) == 1 else in_sentence(dossier, [actor.code]) for actor, _ in group)
-    gone = dict.fromkeys(since_left(*one, of) for one, of in zip(group, whom, strict=True))
+    gone = dict.fromkeys(since_left(dossier, *one, of) for one, of in zip(group, whom, strict=True))
     left = appended("; ", listed([one for one in gone if one]))
     return f"{english(spanned(str(offer.said) for _, offer in group))}{depending}{left}"
 
 
-def since_left(actor: Actor, offer: Offer, of: str = "") -> str:
+def since_left(dossier: Dossier, actor: Actor, offer: Offer, of: str = "") -> str:
     """`N. N., who said it, has left office since`, where somebody else is recorded there; `of`: who it was said for."""
-    who = f"{speaker(offer)[0]}, who said it{appended(' for ', of)}"
-    return f"{who}, has left office since" if since_in_office(actor, offer) else ""
+    one = since_in_office(actor, offer)
+    if one is None:
+        return ""
+    doubt = appended(", known with ", in_doubt(dossier, one).strip(" ()"))  # it stands in brackets
+    return f"{speaker(offer)[0]}, who said it{appended(' for ', of)}, has left office since{doubt}"
 
 
 def told_speaker(actor: Actor, offer: Offer) -> str:
@@ -167,7 +170,7 @@ def offers_told(dossier: Dossier, actor: Actor) -> list[str]:
     """What it offered and ruled out, each with its day, in one sentence; nothing where there is nothing."""
     depends = (appended(", depending on ", conditions(dossier, one)) for one in actor.offers)
     told = [f"{one.what.rstrip('.')} ({english(one.said)}{on})" for one, on in zip(actor.offers, depends, strict=True)]
-    told += filter(None, dict.fromkeys(since_left(actor, one) for one in actor.offers))
+    told += filter(None, dict.fromkeys(since_left(dossier, actor, one) for one in actor.offers))
     return [f"{offers_heading(dossier, actor)}: {'; '.join(told)}."] if told else []
 
 

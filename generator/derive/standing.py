@@ -158,7 +158,7 @@ def _force_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
 def _offer_tile(dossier: Dossier, actor: Actor, one: Offer) -> Tile:
     word = dossier.meaning(one.firmness)
     depends = appended("; depends on ", small(conditions(dossier, one)))
-    more = f"said {english(one.said)}{depends}{appended('; ', since_left(actor, one))}"
+    more = f"said {english(one.said)}{depends}{appended('; ', since_left(dossier, actor, one))}"
     label = dossier.meaning(one.kind).label
     return Tile(label, word.label, more, word)
 
