@@ -32,7 +32,19 @@ def named_records(
     for name in [key for key in value_at(file.values, where) if key not in strayed]:
         read[name], wrong = _named_record(model, file, (*where, name))
         problems += [one for one in wrong if one.where not in lacking]
+        for inner in _taken_in(model, file, (*where, name)):
+            read[inner], _ = validate(model, file, (*where, name, inner))
     return read, problems
+
+
+def _taken_in(model: type[BaseModel], file: YamlFile, where: Where) -> Iterator[str]:
+    """Records that stand in another one, because they are indented too far. Where they do is told there."""
+    values, names = value_at(file.values, where), set(field_names(model))
+    beside = value_at(file.values, where[:-1])
+    for key, given in values.items() if isinstance(values, dict) else ():
+        stray = key not in names and key not in beside
+        if stray and isinstance(given, dict) and given and given.keys() <= names:
+            yield key
 
 
 def _strayed(model: type[BaseModel], file: YamlFile, where: Where = ()) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -68,8 +80,16 @@ def words_of(files: Mapping[str, YamlFile]) -> tuple[dict[str, dict[str, Word]],
 
 @memoized
 def _words_in(file: YamlFile) -> tuple[dict[str, dict[str, Word]], list[Problem]]:
-    read = {group: _group(file, group, words) for group, words in file.mapping.items()}
+    groups = file.mapping
+    strayed = dict(_strayed_words(groups))
+    read = {group: _group(file, group, words) for group, words in groups.items() if group not in strayed}
     problems = [problem for _, wrong in read.values() for problem in wrong]
+    for word, group in strayed.items():
+        told = _as_far_as_told(GROUPS[group], groups[word])
+        words, _ = read[group]
+        if words is not None and told:
+            words[word] = told
+        problems.append(file.problem((word,), f"must be indented by 2 spaces: it is a word of `{group}`.", key=True))
     if file.values is not None and not isinstance(file.values, dict):
         problems.append(file.problem((), "must be a mapping of groups to words."))
     return {group: words for group, (words, _) in read.items() if words is not None}, problems
@@ -82,6 +102,16 @@ def word_called(said: str, words: Mapping[str, Word]) -> str:
 
 def _words_for(word: Word) -> tuple[str, ...]:
     return word.label, *word.aliases, *(word.said if isinstance(word, SaidWord) else ())
+
+
+def _strayed_words(groups: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Words that stand where a group is expected, because they are not indented, each with the group before it."""
+    before = ""
+    for name, given in groups.items():
+        if name in GROUPS:
+            before = name
+        elif before and isinstance(given, dict) and given and given.keys() <= set(field_names(GROUPS[before])):
+            yield name, before
 
 
 def _group(file: YamlFile, group: str, words: object) -> tuple[dict[str, Word] | None, list[Problem]]:

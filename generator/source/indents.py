@@ -89,6 +89,15 @@ def dash_among_keys(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]
         yield Slip(line.number, line.indent, what, " " * line.indent + line.content)
 
 
+def dashless(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """A field that begins an item, as it does with a dash in other items of the list, without one."""
+    for one in _opening(line, lines):
+        items = _items_beside(one, lines)
+        begun = any(other.text[other.start :].lstrip("{").startswith(f"{one.key}:") for other in items)
+        if begun and not one.has_dash:
+            yield _with_dash(one, items[0].indent)
+
+
 def _items_beside(line: FileLine, lines: Sequence[FileLine]) -> list[FileLine]:
     """The items in whose list a line may be one, its dash lost with or without the space it leaves."""
     beside = [one for one in _lines_of_block(line, lines, line.indent - 2) if one.has_dash]
@@ -100,6 +109,13 @@ def _lines_of_block(line: FileLine, lines: Sequence[FileLine], least: int | None
     least = line.indent if least is None else least
     for around_it in (reversed(lines[: line.number]), lines[line.number + 1 :]):
         yield from takewhile(lambda one: one.blank or one.indent >= least, around_it)
+
+
+def dash_forgotten(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """The first item of a list, whose fields stand as behind a dash, where the next one has its dash."""
+    block = _above(line, lines)
+    if line.has_dash and block and block[0].key and not block[0].has_dash and block[0].indent == line.start:
+        yield _with_dash(block[0], line.indent)
 
 
 def _with_dash(line: FileLine, place: int) -> Slip:
@@ -234,8 +250,10 @@ BETWEEN_LINES: tuple[Finder, ...] = (
 )
 # Of the line at which the parser stumbles, and of those around it.
 AROUND_LINES: tuple[Finder, ...] = (
+    dash_forgotten,
     astray,
     shifted_block,
+    dashless,
     indent,
     other_indent,
 )

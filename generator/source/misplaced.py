@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.source.expectations import described, fields_by_key, is_part, needed
+from generator.source.expectations import bare, described, fields_by_key, is_part, needed
 from generator.source.problem import Problem, Step, Where, dotted
 from generator.source.slip import Place
 from generator.source.yamlfile import YamlFile
@@ -59,9 +59,25 @@ def misplaced(piece: Piece, steps: Where) -> str:
         return " A space is missing behind the colon."
     there = home(piece, steps)
     if there is None:
-        return ""
+        return _named_around(piece, steps)
     block = f"`{dotted(there[:-1])}`" if there[:-1] else "the record"
     return f" It is a field of {block}: indent it by {piece.indent(there[:-1])} spaces."
+
+
+def _named_around(piece: Piece, steps: Where) -> str:
+    """A hint at a block around the unknown field, of parts by their names, of which its value could be one."""
+    value = piece.at(steps)
+    if not isinstance(value, dict):
+        return ""
+    for block in _around(steps):
+        kind = described(piece.model, block)[1] if block else piece.model
+        part = bare(get_args(kind)[-1]) if get_origin(kind) is dict else None
+        if is_part(part) and value.keys() <= fields_by_key(part).keys():
+            return f" If it is one of `{block[-1]}`, indent it by {piece.indent(block)} spaces."
+    if piece.where and value and value.keys() <= fields_by_key(piece.model).keys():
+        spaces = Piece(piece.model, piece.file, piece.where[:-1]).indent(())
+        return f" If it is one more beside `{piece.where[-1]}`, indent it by {spaces} spaces."
+    return ""
 
 
 def home(piece: Piece, steps: Where) -> Where | None:

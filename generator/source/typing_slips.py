@@ -37,6 +37,7 @@ LONE_BRACKET = f"{BRACKET} What stands in lines of its own needs neither bracket
 ITEM_OR_TEXT = "must be in quotes: a text cannot begin with '-'. An item of a list has a line of its own."
 COMMENT_LOST = "must be in quotes: what follows ' #' is a comment, and lost. Before a comment stand two spaces."
 TRAILING = "must not end in a comma: each value has a line of its own, and nothing behind it."
+SPACE_IN_ADDRESS = "must have no space in an address."
 SECOND_COLON = "must be valid YAML: a second ':' in one line. Put text that contains ': ' in quotes."
 
 
@@ -224,6 +225,9 @@ def second_colon(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     for value, column in values(line):
         hit = COLON.search(value)
         if not hit or value[0] in CLOSED or (line.key is None and not line.has_dash and not in_brackets):
+            continue
+        if re.match(r"https?: +//", value):
+            yield Slip(line.number, column + hit.start() + 1, SPACE_IN_ADDRESS, line.instead(column + hit.end(), 1, ""))
             continue
         last = NEXT_KEY.search(value[: hit.start()])
         is_key = last and any(f"{last[1]}: " in one.text for one in lines if one is not line)
