@@ -6,9 +6,11 @@ https://www.w3.org/TR/CSP3/#directives-fetch.
 """
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 # One tag, comment or element of raw text at a time; quoted values may hold '>'. Possessive, so that no page can be made
 # to take long.
@@ -25,47 +27,11 @@ JUDGED = frozenset("audio base button embed form frame iframe input link meta ob
 # Judged by no directive of its own: whatever directive lets it through will do.
 WHATEVER = ""
 BASE_ADDRESS = "base-uri"
-IN_DRAWINGS = {"href": "img-src", "xlink:href": "img-src"}
-LOADS: Mapping[str, Mapping[str, str]] = {
-    "a": {"ping": "connect-src"},
-    "area": {"ping": "connect-src"},
-    "audio": {"src": "media-src"},
-    "base": {"href": BASE_ADDRESS},
-    "body": {"background": "img-src"},
-    "button": {"formaction": "form-action"},
-    "embed": {"src": "object-src"},
-    "feimage": IN_DRAWINGS,
-    "form": {"action": "form-action"},
-    "frame": {"src": "frame-src"},
-    "iframe": {"src": "frame-src"},
-    "image": IN_DRAWINGS,
-    "img": {"src": "img-src", "srcset": "img-src"},
-    "input": {"src": "img-src", "formaction": "form-action"},
-    "object": {"data": "object-src"},
-    "script": {"src": "script-src", "href": "script-src", "xlink:href": "script-src"},
-    "source": {"src": "media-src", "srcset": "img-src"},
-    "track": {"src": "media-src"},
-    "use": IN_DRAWINGS,
-    "video": {"src": "media-src", "poster": "img-src"},
-}
-# Of the element link by what it is for, and for what is fetched ahead by what that is.
-RELATIONS = {
-    "stylesheet": "style-src",
-    "icon": "img-src",
-    "apple-touch-icon": "img-src",
-    "mask-icon": "img-src",
-    "manifest": "manifest-src",
-    "modulepreload": "script-src",
-    **dict.fromkeys(("preconnect", "dns-prefetch", "prefetch", "prerender"), WHATEVER),
-}
-AHEAD = {
-    "script": "script-src",
-    "style": "style-src",
-    "image": "img-src",
-    "font": "font-src",
-    "worker": "worker-src",
-    **dict.fromkeys(("audio", "video", "track"), "media-src"),
-}
+# What elements load, by subresources.toml.
+_TOLD: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+LOADS: Mapping[str, Mapping[str, str]] = _TOLD["loads"]
+RELATIONS: Mapping[str, str] = _TOLD["relations"]
+AHEAD: Mapping[str, str] = _TOLD["ahead"]
 SEVERAL_ADDRESSES = {"srcset": re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])[^,]*,?"), "ping": re.compile(r"(\S+)")}
 ONWARD = re.compile(r"[\s\d.;,]*url\s*=\s*['\"]?\s*([^'\"]+)", re.IGNORECASE)
 
