@@ -233,6 +233,15 @@ def test_what_a_document_says_moves_only_the_pages_that_tell_it(known: Dossier) 
     assert not moved_fields & {"provisions", "exit_notice", "accession_clause", "languages", "official_title"}
 
 
+def test_a_sum_alone_moves_no_page_that_counts_quotes(known: Dossier) -> None:
+    """Method counts quotes and sources, and tells the rules: no sum."""
+    [sum_] = known.agreements["arcadia-ruritania"].funding
+    again = sum_.model_copy(update={"amount": sum_.amount * 2})
+    now = with_record(known, AGREEMENT, lambda one: one.model_copy(update={"funding": (again,)}))
+    assert "method.md" not in moved_lists(known, now)
+    assert "method.md" in moved_lists(known, with_record(known, AGREEMENT, said_anew))
+
+
 def test_a_part_that_names_one_moves_no_page_of_another(known: Dossier) -> None:
     """What became of one claim is no news of those whom the others are about."""
     [audit] = known.articles.values()
@@ -311,11 +320,11 @@ def test_a_list_is_of_no_other_day(page: str, besides: set[str]) -> None:
 
 
 def test_another_proof_of_how_a_document_stands_moves_the_list_that_shows_it(known: Dossier) -> None:
-    """Other lists tell the word and the day alone; what is not known asks for each field."""
+    """Other lists tell the word and the day alone; what is not known asks for each field, Method counts quotes."""
     for name in ("status", "signed"):
         update = {name: said_anew(getattr(known.agreements["arcadia-ruritania"], name))}
         now = with_record(known, AGREEMENT, lambda one, update=update: one.model_copy(update=update))
-        assert moved_lists(known, now) <= {"approval.md", "unknown.md"}, name
+        assert moved_lists(known, now) <= {"approval.md", "method.md", "unknown.md"}, name
 
 
 def test_a_meeting_moves_the_lists_that_tell_its_topics_and_no_other(more: Path) -> None:

@@ -12,7 +12,7 @@ from generator.derive.change_log import ChangeLog, Revisions, generated_at
 from generator.derive.membership import full_members
 from generator.derive.page_addresses import address, card_page, folder
 from generator.derive.queries import concluded_at
-from generator.derive.touched import by_field, topic_of
+from generator.derive.touched import QUOTED, by_field, topic_of
 from generator.model.dates import midnight, when
 from generator.model.dossier import Dossier, called_by, partners
 from generator.model.entries import Citation, Entry
@@ -82,7 +82,8 @@ def last_modified_list(dossier: Dossier, history: ChangeLog, tells: Iterable[str
     whole = (time for one, time in revisions.records.items() if told & {one.partition("/")[0], one.rpartition("/")[0]})
     entries = [entry for entry in (*dossier.entries, *dossier.site_entry) if entry.kind in told]
     passing = (time for kind in KINDS for time in _passing_fields(dossier, revisions, kind, told))
-    times = (*fields, *whole, *passing, *_in_passing(dossier, revisions, entries))
+    counted = revisions.proofs.values() if any(one.endswith(f"/{QUOTED}") for one in told) else ()
+    times = (*fields, *whole, *passing, *counted, *_in_passing(dossier, revisions, entries))
     return max(filter(None, times), default=generated_at(dossier, history))
 
 

@@ -12,6 +12,7 @@ from generator.model.kinds import TOPICS
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Article, Country, Disagreement, Organisation, Record, Summit
 
+QUOTED = "quoted"
 # What the pages of others say of an entry, besides the day by which it is sorted.
 SAID_ELSEWHERE = ("name", "article")
 # What the pages of those that an entry names tell of it, besides the parts that name them; of other kinds it is all.
@@ -99,9 +100,10 @@ def by_field(entry: Entry) -> dict[str, object]:
     """What every field of a record holds: of those with words for keys what stands under each, and whether any does.
 
     Of lists besides what is said in them of each topic (`outcomes/size`), of a value what it is without its proof
-    (`status/value`, `signed/date`). Of all of it, whether anything is cited.
+    (`status/value`, `signed/date`). Of all of it, whether anything is cited, and which words are quoted.
     """
-    held: dict[str, object] = {"cited_values": bool(entry.cited_values) or None}
+    quoted = tuple(sorted((one.source, one.at or "", words) for one, words in entry.quoted))
+    held: dict[str, object] = {"cited_values": bool(entry.cited_values) or None, QUOTED: quoted}
     if not isinstance(entry.record, Record):
         return held
     for name, value in entry.record.__dict__.items():

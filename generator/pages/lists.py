@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.derive import approval, citing, funds, offers, state_of_play, topics
 from generator.derive.last_told import DOCUMENTS
+from generator.derive.touched import QUOTED
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
 from generator.model.kinds import BY_MODEL, KINDS, Kind
@@ -84,6 +85,11 @@ DATED = (
     *_told_of((MEETINGS,), "name", "series", "status", "held"),
     *_told_of((AUDITED,), "name", "published", "source"),
 )
+METHOD = (
+    *_told_of((DOCUMENTS,), "name", "text", "commitments/*", "not_coded"),
+    *_told_of((*KINDS, "disagreements"), QUOTED),
+    *("site", "sources", "vocabulary"),
+)
 # What the lists of kinds tell where it is not each of their records.
 OF_KINDS = {
     DOCUMENTS: (
@@ -135,7 +141,7 @@ LISTS: dict[str, ListPage] = {
     "fields.md": ListPage(
         "Fields", "generator/model/records.py", wide=True, for_editors=True, tells=("site", "vocabulary")
     ),
-    "method.md": ListPage("Method", "data/vocabulary.yml"),
+    "method.md": ListPage("Method", "data/vocabulary.yml", tells=METHOD),
 }
 # What lists say first.
 LEADS: dict[str, Callable[[Dossier], str]] = {
