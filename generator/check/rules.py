@@ -257,7 +257,8 @@ def check(dossier: Dossier, files: Container[str] | None = None) -> list[Problem
     # A value that cannot be is told as such, not once more as what its quote contradicts.
     names = all_named(dossier)
     told |= {*without_echoes(told, (one for entry in every for one in _named_otherwise(entry, names)))}
-    told |= {*without_echoes(told, (one for entry in every for one in _worded_otherwise(entry, dossier.vocabulary)))}
+    worded = () if any(one.path == VOCABULARY for one in told) else every  # of words that are wrong themselves nothing
+    told |= {*without_echoes(told, (one for entry in worded for one in _worded_otherwise(entry, dossier.vocabulary)))}
     told |= {*without_echoes(told, (one for entry in entries for one in _contradicted(entry)))}
     told -= {*_of_exchanged(dossier, told)}
     doubts = (problem for file in dossier.files.values() for problem in file.doubts)

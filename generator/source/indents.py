@@ -220,10 +220,19 @@ def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         yield Slip(line.number, line.start, what, " " * (before.start + 2) + line.text.strip())
         return
     word, _, rest = line.content.partition(" ")
+    behind = line.behind(lines)
+    if (
+        behind
+        and behind.key
+        and not rest
+        and (word[-1:] in ("_", "-") or any(one.key == word + behind.key for one in lines))
+    ):
+        what = f"must be one line with the next: `{word}{behind.content.strip()}`."
+        yield Slip(line.number, line.start, what, f"{line.text.rstrip()}{behind.content}\n")
+        return
     if " " in rest and line.start == 0 < line.number and not lines[line.number - 1].text.strip():
         yield Slip(line.number, 0, f"{NO_KEY} If it is a comment, begin it with '# '.", f"# {line.text}")
         return
-    behind = line.behind(lines)
     opens = not rest and behind is not None and behind.indent > line.start
     # Behind a text that is whole, or one word, no text goes on, and a comment has more words than two.
     whole = before and " " not in rest and (before.value[:1] in (*CLOSED, *OPENERS) or " " not in before.value)

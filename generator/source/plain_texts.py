@@ -5,15 +5,12 @@ import re
 from generator.source.indents import ROOM
 from generator.source.problem import Where, found
 from generator.source.slip import offered
-from generator.source.typing_slips import OTHER_SIGN
+from generator.source.typing_slips import OTHER_SIGN, lone_mark
 
-LEAST_QUOTED = 2  # marks around a text
 LONE_QUOTE = "must have two of the quotation marks `{}`, at both ends of what they stand around, or none."
 # A mark that another one wrote, at an end of a text that has no other; what a quote breaks off may have one within.
 TYPOGRAPHIC = "“”„‟«»"
 LONE_TYPOGRAPHIC = re.compile(f"[{TYPOGRAPHIC}][^{TYPOGRAPHIC}]+|[^{TYPOGRAPHIC}]+[{TYPOGRAPHIC}]")
-# An apostrophe at the end that is no plural's and that nothing opens, or one written twice within a word.
-LONE_APOSTROPHE = re.compile(r"(?!.*(?:^|[\s(])'\w).*[^sxz']'|.*\w''\w.*'")
 VALUELESS = "must have a value. If it belongs to the text before the comma, put that text in quotes."
 ITEM_INSIDE = "must be indented by {} spaces, as the item above it: it counts as its text here."
 ITEM_OUTSIDE = "must be indented by {} spaces, as the other items: what is below it counts as its text here."
@@ -27,11 +24,10 @@ def half_quoted(text: str, line: str, column: int, *, alone: bool) -> str:
     """
     if LONE_TYPOGRAPHIC.fullmatch(text):
         return LONE_QUOTE.format(re.sub(f"[^{TYPOGRAPHIC}]", "", text))
-    closed_only = text[-1:] == "'" and LONE_APOSTROPHE.fullmatch(text)
-    if not closed_only and text.count('"') % 2 == 0:
+    lone = lone_mark(text)
+    if not lone and text.count('"') % 2 == 0:
         return ""
-    mark = "'" if closed_only else '"'
-    opened = alone and text.endswith(mark) and text.count('"') < LEAST_QUOTED
+    mark, opened = lone or '"', alone and lone
     return LONE_QUOTE.format(mark) + (offered(line, f"{line[:column]}{mark}{line[column:]}") if opened else "")
 
 

@@ -20,6 +20,8 @@ LEAST_ALIKE, SURELY_ALIKE = 0.62, 0.8  # a name below that is another one: serie
 LOOKALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο–—‐‑−", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo-----"
 )
+# The letters of keyboards with Cyrillic ones, and ours in their places.
+CYRILLIC_KEYS = str.maketrans("йцукенгшщзхъфывапролджэячсмитьбюіїєё", "qwertyuiop[]asdfghjkl;'zxcvbnm,.s]'`")
 Step = str | int
 Where = tuple[Step, ...]  # the way to a value: keys, and numbers of items from 0
 
@@ -100,9 +102,9 @@ def likest(value: str, known: Iterable[str]) -> str:
     if len(value) > LONGEST_SHOWN:
         return ""
     candidates = sorted(known)
-    ours = in_our_letters(value)
-    if ours != value and ours in candidates:
-        return ours
+    for ours in (in_our_letters(value), value.casefold().translate(CYRILLIC_KEYS)):
+        if ours != value and ours in candidates:
+            return ours
     exact = [name for name in candidates if name.casefold() == value.casefold()]
     turned = [name for name in candidates if _parted_words(name) == _parted_words(value)]
     alike = get_close_matches(value, candidates, n=FEW_LONGER, cutoff=LEAST_ALIKE)

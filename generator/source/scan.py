@@ -12,8 +12,8 @@ from generator.source.parsing import UnreadableError, readable_events
 from generator.source.plain_texts import VALUELESS, half_quoted, item_below, without_value
 from generator.source.problem import Problem, Where, did_you_mean, dotted, found
 from generator.source.repeated import Repeated, repetition
-from generator.source.scalars import BARE_BOOLEANS, bare_boolean, plain_value, quoted
-from generator.source.signs import decoded_wrongly, escaped_for_html, hidden, mixed, wrapped
+from generator.source.scalars import BARE_BOOLEANS, bare_boolean, plain_value, quoted, reads_as_number
+from generator.source.signs import hidden, mixed, strange, wrapped
 from generator.source.slip import Place, offered
 from generator.source.typing_slips import (
     COMMENT_LOST,
@@ -135,7 +135,10 @@ class Scan:
             self.problems = [
                 one for one in self.problems if not one.what.startswith(VALUELESS) or one.line != self.places[where][0]
             ]
-            self.guess((), self.places[where], "must stand in square brackets, as a list does: [ ], not { }.")
+            listed = did_you_mean(f"[{', '.join(values)}]", mark="`")
+            self.guess(
+                (), self.places[where], f"must stand in square brackets, as a list does: [ ], not {{ }}.{listed}"
+            )
         return values
 
     def is_bare(self, where: Where, key: str, value: Any) -> bool:
@@ -165,9 +168,8 @@ class Scan:
         key: str = event.value
         self.last_key = _start(event)
         self.escaped(event, (*where, key))
-        strange = mixed(key)
-        if strange:
-            self.guess((*where, key), _start(event), strange)
+        if wrong := mixed(key):
+            self.guess((*where, key), _start(event), wrong)
         opener = KEY_OPENS.match(key) if event.implicit[0] and not self.open else None
         if opener:
             self.tell((), _start(event), no_colon_before(opener[1], key))
@@ -179,24 +181,19 @@ class Scan:
         """What a text without inner parts stands for."""
         text: str = event.value
         self.escaped(event, where)
-        strange = (
-            mixed(text)
-            or decoded_wrongly(text)
-            or escaped_for_html(text)
-            or (wrapped(text) if where[-1:] != (TITLE,) else None)
-        )
+        wrong = strange(text) or (wrapped(text) if where[-1:] != (TITLE,) else None)
         if event.implicit[0]:
             begin, end = event.start_mark, event.end_mark
             alone = begin.line == end.line
-            strange = strange or half_quoted(text, self.lines[begin.line], begin.column, alone=alone)
-        if strange:
-            self.tell(where, _start(event), strange)
+            wrong = wrong or half_quoted(text, self.lines[begin.line], begin.column, alone=alone)
+        if wrong:
+            self.tell(where, _start(event), wrong)
         if not event.implicit[0]:
             # The line end behind a text that was indented wrongly is no second fault.
             return text.rstrip("\n") if self.guessed and event.style in ("|", ">") else text
         self.lost(event, where)
         text = self.before_item(event, where)
-        if text in BARE_BOOLEANS:
+        if text in BARE_BOOLEANS or reads_as_number(text):
             told = Problem(self.name, *_start(event), dotted(where), bare_boolean(text))
             # A code in capitals is what was meant, and right in quotes; of another word its field says more.
             (self.problems if text.isupper() else self.doubts).append(told)

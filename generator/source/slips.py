@@ -15,6 +15,7 @@ import yaml
 from generator.source.indents import AROUND_LINES, BETWEEN_LINES
 from generator.source.lines import CLOSED, FileLine, lines_of
 from generator.source.parsing import out_of_place, stumble
+from generator.source.signs import without_marks
 from generator.source.slip import Place, Slip, offered
 from generator.source.strays import STRAYS
 from generator.source.typing_slips import WITHIN_LINES
@@ -29,6 +30,7 @@ LINES_BEFORE = 2  # lines before the one where it shows in which a slip may lie
 END_OF_TEXT = (10**9, 0)
 OPENER_LOST = " If the lines from here on belong together, the line with their key is missing above."
 TABS = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
+CUT_OFF = " The file ends here: what followed may be lost."
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ def mended(text: str) -> Mended:
         slip = _proved(text)
         if slip is None:
             break
+        if slip.line + slip.spoilt > text.count("\n"):  # the last line, and it has no end
+            slip = replace(slip, offer=CUT_OFF)
         place = _origin((slip.line + 1, slip.column + 1), added)
         slips.append((place, slip))
         added += [slip.line + slip.spoilt + 1] * slip.more
@@ -76,10 +80,18 @@ def mended(text: str) -> Mended:
 
 def untabbed(text: str) -> str:
     """The text with spaces for tabs before a line: as many as make it readable."""
-    if not TABS.search(text):
-        return text
-    tries = (TABS.sub(lambda match: match[0].replace("\t", " " * width), text) for width in (2, 4, 6, 8))  # noqa: B023
-    return next((one for one in tries if stumble(one) is None), text)
+    tries = [TABS.sub(lambda match: match[0].replace("\t", " " * width), text) for width in (2, 4, 6, 8)]  # noqa: B023
+    return _readable(tries, text) if TABS.search(text) else text
+
+
+def unmarked(text: str) -> str:
+    """The text without the marks before its lines, or with spaces for them: as makes it readable."""
+    tries = [without_marks(text), without_marks(text, " ")]
+    return text if tries[0] == text else _readable(tries, tries[0])
+
+
+def _readable(tries: Sequence[str], otherwise: str) -> str:
+    return next((one for one in tries if stumble(one) is None), otherwise)
 
 
 def _folded(slips: Sequence[tuple[Place, Slip]]) -> tuple[tuple[Place, str], ...]:

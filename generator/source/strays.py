@@ -16,7 +16,6 @@ SIGNS_ELSEWHERE = {
 COMMENT_ELSEWHERE = r"^(//|/\*|<!--|--(?=\s)(?!\s+[a-z_]+: )|;)\s*(.*)"
 TWO_DASHES = r"^( *)-( *-)(?: *-)*(?= )"
 MARKDOWN_LINK = r"^\[[^\]]*\]\((\S+://\S+)\)$"
-MAIL_MARK = "must not be here: '>' is the mark of a quoted mail."
 PARENTHESES, BRACES = r"^\(([a-z_]+: .*)\)\s*$", "must stand in braces: {{ }}, not ( )."
 
 
@@ -25,13 +24,6 @@ def wide_dash(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
     if hit := re.match(r" *-( {2,})(?=[^\s-])", line.text):
         what = f"must have one space behind the dash: {len(hit[1])} found."
         yield Slip(line.number, hit.start(1), what, line.instead(hit.start(1), len(hit[1]), " "))
-
-
-def mail_mark(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """The mark of a quoted mail before a field or an item, instead of its indent or before it."""
-    if hit := re.match(r"(?:> ?)+(?= *(?:- |[a-z_]+:(?: |$)))", line.text):
-        for indent in ("", " " * len(hit[0])):
-            yield Slip(line.number, 0, MAIL_MARK, indent + line.text[hit.end() :])
 
 
 STRAYS: tuple[Finder, ...] = (
@@ -47,7 +39,6 @@ STRAYS: tuple[Finder, ...] = (
         only=lambda line: not line.has_dash,
     ),
     look("line", r"^ *([:^]\S*)\s*$", "must not be here: {first} says something to an editor.", ""),
-    mail_mark,
     wide_dash,
     *LINE_ENDS,
     look("line", TWO_DASHES, "must have one dash before an item: two begin a list in a list.", r"\1-", at=2),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from generator.source.problem import did_you_mean
 from generator.text.numbers import NO_TIME, Number, Time, Tokens, numbers_in, time_unit, tokens_of
@@ -11,6 +11,9 @@ from generator.text.numerals import BEFORE_UNIT, BEHIND_YEAR, MONTHS
 NAMED_MONTH = r"([^\W\d_]{3,})\.?"
 DAY_NAME = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s)?"
 DAY_NUMBER = r"(\d\d?)(?:st|nd|rd|th|\.)?"
+YEAR_TYPED = r"\d{4}|\d\d"
+# A day as spreadsheets count them, of those from 1982 to 2064.
+SHEET_DAY, SHEET_BEGINS = r"([345]\d{4})(?:\.\d+)?", date(1899, 12, 30)
 # Letters and dashes that are typed for digits and hyphens.
 TYPED = str.maketrans("OoОоlI–—‐‑−", "000011-----")
 WRITTEN_OUT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
@@ -33,7 +36,8 @@ A_YEAR, A_DAY = 12, 24  # in months, in hours
 
 
 def _iso_day(year: str, month: str, day: str = "") -> str:
-    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+    """A day or a month; of a year of two digits that in our century."""
+    return f"{year if len(year) > 2 else f'20{year}'}-{int(month):02}" + (f"-{int(day):02}" if day else "")
 
 
 def _of_names(year: str, month: str, day: str = "") -> str:
@@ -56,19 +60,18 @@ def _either(one: str, other: str, year: str) -> str:
 
 # Compiled when they are needed, which is where something is wrong.
 MEANT_FORMS: tuple[tuple[str, Callable[..., str]], ...] = (
-    (r"(\d{4})[/.,\s-](\d\d?)[/.,\s-](\d\d?)", _iso_day),
+    (r"(\d{4})[/.,\s_-](\d\d?)[/.,\s_-](\d\d?)", _iso_day),
     (r"(\d{4})(\d\d)(\d\d)", _iso_day),
     # A digit of the year twice.
     (r"(?=\d{5}-)(\d*?(\d))\2(\d*)-(\d\d)-(\d\d)", lambda a, _, b, month, day: _iso_day(a + b, month, day)),
-    (r"(\d{4})[/.-](\d\d?)", _iso_day),
-    (r"(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})", lambda day, month, year: _iso_day(year, month, day)),
-    (r"(\d\d?)[/-](\d\d?)[/-](\d{4})", _either),
-    (r"(\d\d)-(\d\d)-(\d\d)", lambda year, month, day: _iso_day(f"20{year}", month, day)),
-    (r"(\d\d?)\.\s?(\d\d?)\.\s?(\d\d)", lambda day, month, year: _iso_day(f"20{year}", month, day)),
-    (r"(\d\d?)/(\d\d?)/(\d\d)", lambda one, other, year: _either(one, other, f"20{year}")),
+    (r"(\d{4})[/._-](\d\d?)", _iso_day),
+    (SHEET_DAY, lambda day: (SHEET_BEGINS + timedelta(int(day))).isoformat()),
+    (r"(\d\d)-(\d\d)-(\d\d)", _iso_day),
+    (rf"(\d\d?)\.\s?(\d\d?)\.\s?({YEAR_TYPED})", lambda day, month, year: _iso_day(year, month, day)),
+    (rf"(\d\d?)[/-](\d\d?)[/-]({YEAR_TYPED})", _either),
     (r"(\d\d?)[/.-](\d{4})", lambda month, year: _iso_day(year, month)),
     (
-        rf"{DAY_NAME}(?:(?:the|le)\s)?{DAY_NUMBER}[\s-]?(?:of\s)?{NAMED_MONTH},?[\s-]?(\d{{4}})",
+        rf"{DAY_NAME}(?:(?:the|le)\s)?{DAY_NUMBER}[\s-]?(?:of\s)?{NAMED_MONTH},?[\s-]?({YEAR_TYPED})",
         lambda day, month, year: _of_names(year, month, day),
     ),
     (rf"{DAY_NAME}{NAMED_MONTH}\s{DAY_NUMBER},?\s(\d{{4}})", lambda month, day, year: _of_names(year, month, day)),
@@ -81,7 +84,7 @@ MEANT_FORMS: tuple[tuple[str, Callable[..., str]], ...] = (
         lambda month, one, other, year: f"{_of_names(year, month, one)}/{_of_names(year, month, other)}",
     ),
     (rf"(\d{{4}}),?[\s-]{NAMED_MONTH}[\s-]{DAY_NUMBER}", _of_names),
-    (rf"{NAMED_MONTH},?[\s-](\d{{4}})", lambda month, year: _of_names(year, month)),
+    (rf"{NAMED_MONTH}(?:,?[\s-](?=\d{{4}})|-)({YEAR_TYPED})", lambda month, year: _of_names(year, month)),
     (r"(\d{4}-\d\d-\d\d)(?:T.*| \d.*)", str),
     (r"(?:q|quarter )([1-4])[\s/-](\d{4})", lambda number, year: _quarter(year, number)),
     (r"(\d{4})[\s/-]?q([1-4])", _quarter),

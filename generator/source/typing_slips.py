@@ -17,9 +17,11 @@ OTHER_SIGN = r"^([a-z][a-z0-9_]*)\s*(=>|=|;|→|：)\s*"
 KEY_OPENS = re.compile(r"[a-z_-]+ ?([\[{])\s*[\w'\"]")
 # A backslash that is none of two, before what nobody types for the sign it makes.
 ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*(\\(?![n\"\\/ ]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}).)")
+# An apostrophe at the end that is no plural's and that nothing opens, or one written twice within a word.
+LONE_APOSTROPHE = re.compile(r"(?!.*(?:^|[\s(])'\w).*[^sxz']'|.*\w''\w.*'")
 BARE_MARK = r"^[&*!](?:\S*[^\s:](?:\s+|$))?"  # without what it marks
 COLON = re.compile(r":(?=\s|$)")
-NEXT_KEY = re.compile(r"[\s,;]([a-z][a-z_]*)$")
+NEXT_KEY = re.compile(r"[,;]?(?: +|(?<=[,;]))([a-z][a-z_]*)$")
 OPENING_SIGNS = r"(?:[@`%,\]}]|[|>](?![0-9+-]*\s*(?:#|$))|[-?](?=\s))"
 
 SMART_QUOTES = "must be in straight quotation marks (' or \"): {0[0]} is a part of the text."
@@ -102,8 +104,17 @@ def escape_told(value: str) -> tuple[int, str, str] | None:
     hit = ESCAPE.search(value) if value[:1] == '"' else None
     if hit is None:
         return None
+    inner = value.removeprefix('"').removesuffix('"').replace('\\"', '"')
+    if all(not one[1][-1].isalnum() for one in ESCAPE.finditer(value)):  # as Markdown and others have it
+        what = f"must have no backslash: in double quotes it begins an escape, and {found(hit[1])} is none."
+        return hit.start(1), what, quoted(re.sub(r"\\(?=[^\w\s])", "", inner))
     what = f"must be in single quotes: in double quotes a backslash begins a sign, as {found(hit[1])} here."
-    return hit.start(1), what, quoted(value.removeprefix('"').removesuffix('"').replace('\\"', '"'))
+    return hit.start(1), what, quoted(inner)
+
+
+def lone_mark(text: str) -> str:
+    """The quotation mark at the end of a text that nothing opens, or nothing."""
+    return '"' if text.count('"') == 1 and text.endswith('"') else "'" if LONE_APOSTROPHE.fullmatch(text) else ""
 
 
 def no_space(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -235,11 +246,16 @@ def second_colon(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         if in_brackets and last and is_key:
             told = f"must have a comma between two fields in brackets: a comma is missing before `{last[1]}`."
             at = column + last.start()
-            yield Slip(line.number, at, told, line.instead(at, 1, ", "))
+            yield Slip(line.number, at, told, line.instead(at, last.start(1) - last.start(), ", "))
         if in_brackets:
             what = "must be in quotes: the text contains ': '. If a new field begins there, a comma is missing."
-        text = line.instead(column, len(value), quoted(value))
-        yield Slip(line.number, column + hit.start(), what, text)
+        lone = lone_mark(value)
+        text = line.instead(column, len(value), quoted(value.removesuffix(lone)))
+        if not in_brackets and last and value[last.start()] in ",;":
+            # The comma that joins two lines, more often than one of a sentence.
+            what = f"must be two lines, if `{last[1]}` is a field, or in quotes: a second ':' in one line."
+            text = f"{line.text[: column + last.start()]}\n{' ' * line.start}{value[last.start(1) :]}"
+        yield Slip(line.number, column + hit.start(), what, text, more=text.count("\n"))
 
 
 WITHIN_LINES: tuple[Finder, ...] = (

@@ -8,7 +8,7 @@ import hashlib
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,9 @@ from generator.disk.datafile import Stamp, read_file, stamp
 from generator.source.parsing import UnreadableError
 from generator.source.problem import Problem, Where, dotted, found, without_echoes
 from generator.source.scan import MOST, Scan, behind
-from generator.source.signs import conflicts, hidden, without_hidden
+from generator.source.signs import conflicts, copied_marks, hidden, without_hidden, without_marks
 from generator.source.slip import Place, offered
-from generator.source.slips import mended, untabbed
+from generator.source.slips import mended, unmarked, untabbed
 
 LARGEST_FILE = 4_000_000
 CARRIAGE_RETURN = re.compile(r"\r\n?")
@@ -104,6 +104,8 @@ def unchanged(file: YamlFile, path: Path) -> YamlFile | None:
 def parse_yaml(content: bytes, name: str) -> YamlFile:
     """The plain values of a YAML file at hand, with their places; `name` is what its problems call it."""
     digest = hashlib.sha256(content).hexdigest()
+    if b"\0" in content[:4]:
+        return _unreadable(name, digest, (1, 1), "must be UTF-8 text, and is UTF-16. Save the file as UTF-8.")
     if len(content) > LARGEST_FILE:
         return _unreadable(
             name, digest, (1, 1), f"must be at most {LARGEST_FILE:,} bytes long: {len(content):,} found."
@@ -120,9 +122,10 @@ def parse_yaml(content: bytes, name: str) -> YamlFile:
 
 def _read_text(text: str, name: str, digest: str) -> YamlFile:
     signs = tuple(
-        Problem(name, *behind(text[:at]), "", what + _line_meant(text, at)) for at, what in islice(hidden(text), MOST)
+        Problem(name, *behind(text[:at]), "", what + _line_meant(text, at))
+        for at, what in islice(chain(hidden(text), copied_marks(text)), MOST)
     )
-    text = without_hidden(CARRIAGE_RETURN.sub("\n", untabbed(text)))
+    text = unmarked(without_hidden(CARRIAGE_RETURN.sub("\n", untabbed(text))))
     merged = tuple(Problem(name, first, 1, "", _merged(first, last)) for first, last in conflicts(text))
     if merged:
         return YamlFile(name, None, digest, (*signs, *merged))
@@ -143,9 +146,9 @@ def _read_text(text: str, name: str, digest: str) -> YamlFile:
 
 
 def _line_meant(text: str, at: int) -> str:
-    """An offer of the line at a place without the signs that are not what they look like."""
-    line = text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
-    return offered(line, without_hidden(line))
+    """An offer of the line at a place without the signs that are not what they look like, or do not belong there."""
+    lines = text[text.rfind("\n", 0, at) + 1 :].split("\n", 2)[:2]  # the next one says what belongs there
+    return offered(lines[0], without_marks(without_hidden("\n".join(lines))).partition("\n")[0])
 
 
 def _mended(name: str, text: str, stop: UnreadableError) -> tuple[Scan, Any]:
