@@ -155,13 +155,6 @@ def said(text: str, day: str) -> set[tuple[str, str, str]]:
         ),
         ("In the Polish agreement the English version prevails.", "2024-11-20", "clause", "ukraine-poland", "agrees"),
         (
-            "Norway's Nansen programme was set at 85 billion kroner for 2023 to 2027 in the agreement.",
-            "2024-11-20",
-            "sum",
-            "ukraine-norway",
-            "differs",
-        ),
-        (
             "The hundred-year treaty with Britain gives three billion pounds a year until 2030/31.",
             "2025-01-17",
             "sum",
@@ -245,13 +238,6 @@ def said(text: str, day: str) -> set[tuple[str, str, str]]:
             "agrees",
         ),
         (
-            "Under the agreement Estonia will spend 65 million euros between 2024 and 2027.",
-            "2024-06-28",
-            "sum",
-            "ukraine-estonia",
-            "differs",
-        ),
-        (
             "Under the agreement Belgium pledges at least 977 million euros for 2025.",
             "2024-05-29",
             "sum",
@@ -264,13 +250,6 @@ def said(text: str, day: str) -> set[tuple[str, str, str]]:
             "sum",
             "ukraine-belgium",
             "agrees",
-        ),
-        (
-            "The 100-year partnership agreement of Britain promises £4 billion a year in military aid until 2030/31.",
-            "2025-01-17",
-            "sum",
-            "ukraine-united-kingdom-100-year",
-            "differs",
         ),
         (
             "The Budapest Memorandum. | On 5 March 2014 Kerry, Hague and Deshchytsia consulted in Geneva.",

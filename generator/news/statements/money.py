@@ -4,15 +4,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.model.dates import english
+from generator.model.dates import english, when
+from generator.model.dossier import dated
 from generator.model.events import Outcome
 from generator.model.parts import Funding
 from generator.model.records import Agreement, Summit
 from generator.news import dates_and_sums
 from generator.news.finding import Finding, Stance, actors_in, beside_record, compared, recorded_agreements
 from generator.news.passage import Passage
-from generator.news.statements.rivals import NAME_WITHIN, far, fresh, many_times, rival_of
-from generator.news.statements.sums import BEHIND, Said, same_amount, same_currency, same_rate, same_years, sums_said
+from generator.news.statements.sums import (
+    BEHIND,
+    Said,
+    far,
+    many_times,
+    same_amount,
+    same_currency,
+    same_rate,
+    same_years,
+    sums_said,
+)
 from generator.news.topics import gist
 from generator.news.words import form_of, outright, tells
 
@@ -20,6 +30,9 @@ SUM = "sum"
 SLIP_OF_SCALE, FIGURES_OF_SLIP = 1000, 2
 FEWEST_WORDS_OF_PURPOSE = 2
 UNMISTAKABLE = 3  # digits of a bound that is that of no other sum by chance
+FRESH_SUM = 31  # days after a signature in which a total is that of the text
+UPPER = form_of("capital").pattern
+NAME_WITHIN = re.compile(rf"(?:(?<=\s)|^(?=\S+\s{UPPER})){UPPER}[^\W\d_]{{4,}}")  # within a purpose, or of two words
 
 
 def moneys(passage: Passage) -> Iterator[Finding]:
@@ -43,8 +56,8 @@ def _compare_sum(passage: Passage, said: Said, agreement: Agreement) -> Finding 
         reason = f"The record has {_funding_told(slip)}; no other sum is for that."
         told = _funding_told(slip)
         return compared(passage, span, SUM, agreement.id, Stance.DIFFERS, told, reason, slip, agreement)
-    if same and (dated := _with_years(passage, said, agreement, same)):
-        return dated
+    if same and (years := _with_years(passage, said, agreement, same)):
+        return years
     if not near and _elsewhere(said, agreement):
         told, reason = f"{said.amount:.0f} {said.currency}", "The record has this sum in words on the agreement."
         return compared(passage, span, SUM, agreement.id, Stance.AGREES, told, reason, None, agreement)
@@ -54,15 +67,11 @@ def _compare_sum(passage: Passage, said: Said, agreement: Agreement) -> Finding 
     by_scheme = clause is not None and any(name in clause.text for name in schemes)
     of_it = passage.names_agreement or taken_up or by_scheme or tells(f"{passage.previous} {passage.text}", "agreement")
     stated = of_it and bool(near) and bool(said.currency) and said.bound != "bound_about"
-    in_other_currency = stated and same_years(said, near[0]) is not False
-    other = near[0] if in_other_currency else rival_of(passage, said, agreement)
-    if other is None:
+    if not stated or same_years(said, near[0]) is False:
         return None
-    told = _funding_told(other)
-    why = f"the article gives the sum in {said.currency}" if in_other_currency else "so much for that time and purpose"
-    return compared(
-        passage, span, SUM, agreement.id, Stance.DIFFERS, told, f"The record has {told}; {why}.", other, agreement
-    )
+    told = _funding_told(near[0])
+    reason = f"The record has {told}; the article gives the sum in {said.currency}."
+    return compared(passage, span, SUM, agreement.id, Stance.DIFFERS, told, reason, near[0], agreement)
 
 
 def _with_years(passage: Passage, said: Said, agreement: Agreement, same: list[Funding]) -> Finding | None:
@@ -74,13 +83,21 @@ def _with_years(passage: Passage, said: Said, agreement: Agreement, same: list[F
         return compared(passage, span, SUM, agreement.id, Stance.AGREES, told, f"Recorded: {told}.", one, agreement)
     spanned = len(said.years) == 2 or said.until  # one year is also that of a later promise of as much
     exactly = not said.bound or said.digits >= UNMISTAKABLE or (spanned and said.amount == one.amount)
-    if len(same) == 1 and said.years and exactly and (spanned or fresh(passage, agreement)):
+    if len(same) == 1 and said.years and exactly and (spanned or _fresh(passage, agreement)):
         years = f"until {said.years[0]}" if said.until else "–".join(map(str, said.years))
         reason = f"The record has the sum for {english(one.period or '')}; the article says {years}."
         year = re.compile(str(said.years[-1])).search(passage.whole, said.end, said.end + BEHIND)
         span = said.start, year.end() if year else said.end
         return compared(passage, span, SUM, agreement.id, Stance.DIFFERS, _funding_told(one), reason, one, agreement)
     return None
+
+
+def _fresh(passage: Passage, agreement: Agreement) -> bool:
+    """Whether the article is of the days after the signature."""
+    day = dated(agreement)
+    if not day or not passage.anchor:
+        return False
+    return 0 <= (when(passage.anchor).first - when(day).first).days <= FRESH_SUM
 
 
 def _of_other_scale(passage: Passage, said: Said, agreement: Agreement, near: list[Funding]) -> Funding | None:

@@ -21,6 +21,9 @@ BEFORE = 45
 ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 BUDGET_YEAR = re.compile(r"(?<!\d)(?P<century>19|20)\d\d/(?P<last>\d\d)(?!\d)")  # 2030/31
 SENTENCE_PART = re.compile(r";\s|[.!?]\s(?=\W?[A-ZА-ЯІЇЄҐ])")
+MOST_TIMES = 3.2  # a sum that is so much larger or smaller is that of something else
+FAR = 0.03
+VERY_FAR = 0.2  # where the article gives a bound or a rough sum
 BOUNDS = ("bound_about", "bound_over", "bound_under")
 
 
@@ -156,3 +159,17 @@ def same_years(said: Said, funding: Funding) -> bool | None:
     if len(said.years) == 2 and said.years[0] < said.years[1]:
         return (first, last) == said.years or (None if period.text.startswith("..") else False)
     return True if first == last == said.years[0] else None if first <= said.years[0] <= last else False
+
+
+def far(said: Said, recorded: float) -> bool:
+    """Whether the two sums cannot be one: a lower bound may lie below, an upper one above."""
+    below, above = said.amount <= recorded, said.amount >= recorded
+    if (said.bound == "bound_over" and below) or (said.bound == "bound_under" and above):
+        return False
+    off = abs(said.amount - recorded) / recorded
+    return not many_times(said, recorded) and off > (VERY_FAR if said.bound else FAR)
+
+
+def many_times(said: Said, recorded: float) -> bool:
+    """Whether a sum is so much larger or smaller that it must be that of something else."""
+    return max(said.amount, recorded) / min(said.amount, recorded) > MOST_TIMES
