@@ -307,7 +307,6 @@ def said(text: str, day: str) -> set[tuple[str, str, str]]:
             "ukraine-italy",
             "differs",
         ),
-        ("The security agreement with Spain is not yet signed.", "2025-03-01", "status", "ukraine-spain", "differs"),
         (
             "At the Paris summit of 6 January 2026 the declaration was adopted; the United States signed it.",
             "2026-01-07",

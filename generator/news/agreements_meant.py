@@ -20,7 +20,7 @@ from generator.news.siblings import (
     signed_by_person,
 )
 from generator.news.sounds import same_person
-from generator.news.words import form_of, places_of, said_by, tells
+from generator.news.words import form_of, said_by, tells
 
 OF_CURRENCY = re.compile(rf"[\s-](?:{CURRENCY})", re.IGNORECASE)
 NAME_OF_SCHEME = re.compile(r"(?:[A-Z][^\W\d_]+ )+(?:Fund|Facility|Programme|Package|Plan|Scheme)\b")
@@ -49,7 +49,7 @@ class AgreementsMeant:
         yield self._signed_it(clause) or self._of_meeting(clause)
         pairs = [self.pair(code, clause, text) for code in dict.fromkeys(self._partners(clause, text))]
         found = tuple(dict.fromkeys([*named, *(id_ for id_ in pairs if id_)]))
-        yield self._of_topic(clause) or self._of_many(found, clause) or self._by_several(found, clause)
+        yield self._of_topic(clause) or self._of_many(found, clause)
         yield found
         theirs = self.pair(self.country, clause, text) if self.country and tells(clause.text, "of_theirs") else ""
         yield (theirs,) if theirs else ()
@@ -110,14 +110,6 @@ class AgreementsMeant:
         signed = any(same_person(one.name, two.name) for one in clause.people for two in last.signatories)
         return self.focus if signed else ()
 
-    def _by_several(self, found: tuple[str, ...], clause: Clause) -> tuple[str, ...]:
-        """The document of several parties that two of the people of a clause signed, where it speaks of signing."""
-        if found or not tells(clause.text, "sign"):
-            return ()
-        signed = [one.id for who in clause.people for one in signed_by_person(self.dossier, who.name)]
-        many = [id_ for id_ in dict.fromkeys(signed) if len(self.dossier.agreements[id_].parties) > 2]
-        return tuple(id_ for id_ in many if signed.count(id_) > 1)[:1]
-
     def _partners(self, clause: Clause, text: str) -> Iterator[str]:
         """The countries and bodies beside the subject that a clause names, or whose people it names."""
         codes = [
@@ -131,7 +123,6 @@ class AgreementsMeant:
             and not form_of("led_by").search(text[: one.start])
             and not form_of("measured_by").search(text[: one.start])
             and not (tells(text, "coalition") and form_of("with").search(text[: one.start]))
-            and not language_of_version(clause, one.start)
             and not by_its_leaders(self.dossier, one, text)
             and not any(who.start <= one.start < who.end and who.country for who in clause.people)
         ]
@@ -255,11 +246,6 @@ def by_its_leaders(dossier: Dossier, one: Mention, text: str) -> bool:
     before, behind = text[max(0, one.start - LEADERS_BESIDE) : one.start], text[one.end : one.end + LEADERS_BESIDE]
     of_body = one.ref in {str(body.code) for body in dossier.organisations.values()}
     return of_body and (tells(before, "body_by_leaders") or tells(behind, "body_by_leaders"))
-
-
-def language_of_version(clause: Clause, place: int) -> bool:
-    """Whether a country's adjective only says in which language a text is: "drawn up in English and French"."""
-    return any(end < place - clause.start for _, end in places_of(clause.text, "written_in"))
 
 
 def of_scheme(text: str, end: int) -> bool:

@@ -1,7 +1,5 @@
 """The country that a clause speaks of without its name: by a pronoun, in a row of a list, or as "a country that …"."""
 
-from generator.model.records import Country
-from generator.news.finding import recorded_agreements
 from generator.news.passage import Clause, Passage
 from generator.news.words import form_of
 
@@ -9,12 +7,10 @@ from generator.news.words import form_of
 def country_meant(passage: Passage, clause: Clause) -> str:
     """The code of the country a clause takes up; empty where it names one itself or takes up none.
 
-    It is the one its sentence names first, by itself or by who leads it, else the partner of the agreement spoken of.
+    It is the one its sentence names first, by itself or by who leads it, else the one spoken of last.
     """
     countries = [(one.start, one.ref) for one in passage.countries]
-    countries += [
-        (one.start, one.country) for part in passage.clauses for one in part.people if _is_country(passage, one.country)
-    ]
+    countries += [(one.start, one.country) for part in passage.clauses for one in part.people if one.country]
     if any(clause.start <= start < clause.end for start, _ in countries):
         return ""
     before = [ref for start, ref in sorted(countries) if start < clause.start]
@@ -24,15 +20,4 @@ def country_meant(passage: Passage, clause: Clause) -> str:
     fronted = not before and form_of("takes_up_country").match(passage.whole, clause.end + 2)  # "A member since, it …"
     if not (taken_up or fronted):
         return ""
-    return before[0] if before else _other_party(passage, clause) or passage.country
-
-
-def _is_country(passage: Passage, code: str) -> bool:
-    return code != passage.dossier.subject and isinstance(passage.dossier.actors.get(code), Country)
-
-
-def _other_party(passage: Passage, clause: Clause) -> str:
-    """The country with which the one agreement that a clause is about was made."""
-    meant = recorded_agreements(passage, clause.agreements)
-    parties = {str(one) for one in meant[0].parties} - {passage.dossier.subject} if len(meant) == 1 else set()
-    return parties.pop() if len(parties) == 1 else ""
+    return before[0] if before else passage.country

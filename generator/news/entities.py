@@ -65,15 +65,13 @@ class Lexicon:
     @cached_property
     def title_words(self) -> frozenset[str]:
         """The words of the names and titles of the recorded agreements, and articles."""
+        named = self.dossier.agreements.values()
         titles = [
             name
-            for one in self.dossier.agreements.values()
-            for name in (one.name, *one.aliases, (one.official_title.value or "") if one.official_title else "")
+            for one in named
+            for name in (one.name, *one.aliases, (one.official_title and one.official_title.value) or "")
         ]
-        return frozenset(word for title in titles for word in re.findall(r"[^\W\d_]+", title.casefold())) | {
-            "the",
-            "this",
-        }
+        return frozenset(["the", "this", *re.findall(r"[^\W\d_]+", " ".join(titles).casefold())])
 
     @cached_property
     def codes_of(self) -> Callable[[str], tuple[str, ...]]:

@@ -11,15 +11,12 @@ from generator.news.statements.times import (
     CONSULTATION,
     EXIT_NOTICE,
     TERM,
-    KindOfTime,
     kind_of_time,
     lastings_said,
     read_and_silent,
     recorded_time,
 )
-from generator.news.words import form_of, places_of, tells
-
-NEAR_NO = 45  # characters between "no" and what there is none of
+from generator.news.words import form_of, tells
 
 
 def clauses_cited(passage: Passage) -> Iterator[Finding]:
@@ -63,18 +60,6 @@ def _missing(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator
         part = recorded_time(agreement, kind)
         told = tells(f"{passage.asked} {spoken_of}", *kind.words) or (kind is TERM and tells(clause.text, "no_term"))
         span = clause.start, clause.end
-        value = part.within if isinstance(part, Consultation) else part.value if part else None
         if part and part.gap and told and read_and_silent(passage, str(part.gap)):
             reason = "The record says so: the text was read and has no such clause."
             yield compared(passage, span, kind.name, agreement.id, Stance.AGREES, part.gap, reason, part, agreement)
-        elif part and value and clause.own and _says_none(clause, kind):
-            reason = "By the record the text has such a clause."
-            yield compared(passage, span, kind.name, agreement.id, Stance.DIFFERS, value, reason, part, agreement)
-
-
-def _says_none(clause: Clause, kind: KindOfTime) -> bool:
-    """Whether a clause says outright that there is none of a kind: "no time limit for consultations"."""
-    if kind is TERM:
-        return tells(clause.text, "no_term")
-    around = (clause.text[max(0, start - NEAR_NO) : end + NEAR_NO] for start, end in places_of(clause.text, "lacks"))
-    return any(tells(text, *kind.words) for text in around)

@@ -91,15 +91,10 @@ def _nature(passage: Passage, clause: Clause, agreement: Agreement, span: tuple[
         one = fitting[0]
         reason = f"Recorded of {one.asserted_by}: {one.statement or one.value}"
         yield compared(passage, span, "legal-nature", agreement.id, Stance.AGREES, one.value, reason, one, agreement)
-    elif against and (parts or said_by_ or (_all_say_so(against, entries) and not tells(clause.text, "declaration"))):
+    elif against and (parts or said_by_ or (len(entries) > 1 and not tells(clause.text, "declaration"))):
         one = against[0]
         reason = f"Recorded of {one.asserted_by}: {one.statement or one.value}"
         yield compared(passage, span, "legal-nature", agreement.id, Stance.DIFFERS, one.value, reason, one, agreement)
-
-
-def _all_say_so(some: list[LegalNature], entries: list[LegalNature]) -> bool:
-    """Whether several in the record say so, and nobody otherwise."""
-    return len(some) == len(entries) > 1
 
 
 def _on_part_spoken_of(passage: Passage, entry: LegalNature) -> bool:

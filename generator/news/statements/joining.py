@@ -15,8 +15,7 @@ from generator.news.passage import HEADED, Clause, Passage
 from generator.news.relative import Day
 from generator.news.words import form_of, tells
 
-FEWEST_LISTED = 3
-BEFORE_DAY, FAR_DAY, FAR_SPAN = 12, 60, 100  # characters
+FAR_DAY, FAR_SPAN = 60, 100  # characters
 PAST_PERFECT = re.compile(r"\bhad (?:not|never)\b|\bhadn['’]t\b", re.IGNORECASE)
 
 
@@ -32,40 +31,26 @@ def joinings(passage: Passage) -> Iterator[Finding]:
         bodies = [one.start for one in passage.entities if one.kind == "actor" and one.start >= split]
         days = [one for one in passage.days if split <= one.start < min(bodies, default=one.end)]
         yield from _all(passage, declaration, who, days)
-    elif tells(passage.text, "missing") and not (form_of("late").search(passage.text) or _of_a_meeting(passage)):
+    elif tells(passage.text, "missing") and not form_of("late").search(passage.text):
         yield from _absent(passage, declaration)
-    elif tells(passage.text, "joined") or _list_goes_on(passage):
+    elif tells(passage.text, "joined"):
         for who, days in _groups(passage):
             yield from _all(passage, declaration, who, days)
 
 
 def _goes_on_about_body(passage: Passage, declaration: Agreement) -> bool:
     """Whether the sentence before spoke of a body that countries are members of, and this one names no declaration."""
-    named = tells(passage.text, "declaration") or any(one.ref == declaration.id for one in passage.entities)
     before = f"{passage.asked} {passage.previous}"
     ids = [one.ref for one in (*passage.entities, *passage.lexicon.entities(before))]
     named = tells(f"{before} {passage.text}", "declaration") or declaration.id in ids
     return not named and not passage.listing and any(one in dated_bodies(passage.dossier) for one in ids)
 
 
-def _of_a_meeting(passage: Passage) -> bool:
-    """Whether those who are said to be missing stayed away from a meeting, which says nothing about a declaration."""
-    return tells(passage.text, "stayed_away") and not tells(passage.text, "joined")
-
-
-def _list_goes_on(passage: Passage) -> bool:
-    """Whether a sentence only lists those of whom the sentence before says that they joined."""
-    lists = tells(passage.text, "list_goes_on") and len({one.ref for one in passage.countries}) >= FEWEST_LISTED
-    return lists and tells(passage.previous, "joined") and tells(passage.previous, "declaration")
-
-
 def open_declaration(passage: Passage) -> Agreement | None:
     """The declaration others can join that a passage speaks of: named in it, before it, or by the list it stands in."""
     ids = [id_ for id_, one in passage.dossier.agreements.items() if one.joined]
     named = [one.ref for one in passage.entities if one.kind == "agreement" and one.ref in ids]
-    if not named and (
-        tells(passage.text, "declaration") or _list_goes_on(passage) or any(id_ in passage.spoken for id_ in ids)
-    ):
+    if not named and (tells(passage.text, "declaration") or any(id_ in passage.spoken for id_ in ids)):
         named = ids[:1]
     return passage.dossier.agreements[named[0]] if named else None
 
@@ -105,21 +90,16 @@ def _other_body(passage: Passage, start: int, end: int) -> bool:
 
 
 def _all(passage: Passage, declaration: Agreement, who: list[Mention], days: list[Day]) -> Iterator[Finding]:
-    days = [one for one in days if not _of_another(passage, one)]
+    days = [one for one in days if not _of_declaration(passage, one)]
     day = days[0] if len(days) == 1 else None
     for country in who:
         yield from _one(passage, declaration, country, day)
 
 
-def _of_another(passage: Passage, day: Day) -> bool:
-    """Whether a date is that of the declaration itself, or that of a count: "the Declaration of 12 July", "as of"."""
-    before = passage.whole[max(0, day.start - BEFORE_DAY) : day.start]
-    if form_of("counted_on").search(before):
-        return True
+def _of_declaration(passage: Passage, day: Day) -> bool:
+    """Whether a date is that of the declaration itself: "the Declaration of 12 July"."""
     names = [one for one in passage.entities if one.kind == "agreement" and one.end <= day.start]
-    between = passage.whole[names[-1].end : day.start] if names else ""
-    near = bool(names) and len(between) <= FAR_DAY
-    return near and (bool(form_of("of_day").fullmatch(between)) or tells(between, "adopt"))
+    return bool(names) and form_of("of_day").fullmatch(passage.whole[names[-1].end : day.start]) is not None
 
 
 def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | None) -> Iterator[Finding]:
@@ -132,7 +112,7 @@ def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | 
     negative = denied or tells(passage.text, "expected") or tells(clause.text if clause else "", "possible")
     if entry is None:
         near = clause is not None and tells(clause.text, "joined") and _names_it(clause, declaration)
-        named = near or passage.listing or _list_goes_on(passage)
+        named = near or passage.listing
         if not negative and named and not tells(passage.text, "coalition"):
             reason = f"The record has no such entry among the {len(declaration.joined)} that joined."
             yield _found(passage, span, declaration, Stance.DIFFERS, reason, None, country)

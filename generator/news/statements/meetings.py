@@ -1,6 +1,5 @@
 """Summits: when and where they were held, and whether one that is spoken of as coming is over."""
 
-import re
 from collections.abc import Iterator
 
 from generator.model.dates import english, when
@@ -14,7 +13,6 @@ from generator.news.relative import Day
 from generator.news.words import form_of, outright, places_of, tells
 
 SUMMIT = "summit"
-NAME_IN_BRACKETS = re.compile(r"\([^)]*[A-Z]\w+ [A-Z]\w+[^)]*\)")
 BEFORE_NAME = 45  # characters
 COUNTED_AFTER = "counted on"
 
@@ -131,13 +129,6 @@ def _host(passage: Passage, clause: Clause, summit: Summit) -> Iterator[Finding]
         ]
         behind = min((one for one in who if 0 <= one[0] - place <= BEFORE_NAME and one[2]), default=None)
         if behind and summit.host:
-            named = not behind[3] or _named_as_host(summit, behind[3])
-            same, span = behind[2] in hosts and named, (clause.start + start, behind[1])
+            same, span = behind[2] in hosts and not behind[3], (clause.start + start, behind[1])
             sure, host = outright(clause.text), summit.host
             yield from beside_record(passage, span, SUMMIT, summit, host.value, host, same=same, sure=sure)
-
-
-def _named_as_host(summit: Summit, name: str) -> bool:
-    """Whether the record has this name as the host's, or none."""
-    names = NAME_IN_BRACKETS.findall((summit.host.value or "") if summit.host else "")
-    return not names or name.rsplit(maxsplit=1)[-1] in " ".join(names)

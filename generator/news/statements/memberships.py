@@ -15,9 +15,6 @@ from generator.news.relative import Day
 from generator.news.words import form_of, tells
 
 OF_BODY = re.compile(r"[\s’']s?\s?[A-Z][a-z]")  # "the EU Civil Protection Mechanism": something of the body
-AS_MEMBER = re.compile(r"\W*(?:As |Being )?(?:[Aa]n? |the )?(?:\w+ )?members? of (?:the )?$|\W*As (?:an? )(?:\w+ )?$")
-SINCE_THEN = re.compile(r"(?:\s(?:since|from|for)\s[\w ]{2,15})?,\s")  # "A member of B since 2004, X …"
-JOINED_IT = re.compile(r"\s(?:\w+\s)?(?:joined|entered)\b")
 BESIDE_BODY = 15  # characters between a body and the year since which it has a member
 FROM_BODY = 70  # characters between a country and the body it is said to belong to
 
@@ -31,17 +28,13 @@ def memberships(passage: Passage) -> Iterator[Finding]:
             if form_of("denied").search(passage.whole[clause.start : body.start]):
                 continue
             since = _since(clause, body) is not None and tells(passage.text, "member")
-            told = since or tells(clause.text, "member") or _member_noun(passage, body)
+            told = since or tells(clause.text, "member")
             if not told and not form_of("in_since").match(passage.whole, body.end):
                 continue
             for one in _listed_before(passage, body):
                 yield from _compare_membership(passage, clause, one, body)
-            country = (
-                _country_by_role(passage, clause, body)
-                or _country_before(passage, body)
-                or _country_taken_up(passage, clause)
-            )
-            if country and (_member_noun(passage, body) or not OF_BODY.match(passage.whole, body.end)):
+            country = _country_before(passage, body) or _country_taken_up(passage, clause)
+            if country and not OF_BODY.match(passage.whole, body.end):
                 yield from _compare_membership(passage, clause, country, body)
     yield from _going_on(passage)
 
@@ -73,32 +66,11 @@ def _bodies(passage: Passage, clause: Clause) -> list[Mention]:
     return [one for one in clause.entities if one.ref in dated_bodies(passage.dossier)]
 
 
-def _member_noun(passage: Passage, body: Mention) -> bool:
-    """Whether "member" or "country" stands right behind a body: "a NATO country", "EU member Iceland"."""
-    return bool(form_of("member_noun").match(passage.whole, body.end))
-
-
-def _country_by_role(passage: Passage, clause: Clause, body: Mention) -> Country | None:
-    """The country that is called a member by its place: "EU member X", "as a member of B, X …", "B, which X joined"."""
-    noun = form_of("member_noun").match(passage.whole, body.end)
-    end = noun.end() if noun else body.end
-    fronted = bool(AS_MEMBER.match(passage.whole[clause.start : body.start]))
-    for one in passage.entities:
-        actor = passage.dossier.actors.get(one.ref)
-        if isinstance(actor, Country) and one.ref != passage.dossier.subject and one.start >= end:
-            between = passage.whole[end : one.start]
-            right_behind = noun is not None and between == " "
-            in_front = fronted and SINCE_THEN.fullmatch(between)
-            passive = between == ", which " and JOINED_IT.match(passage.whole, one.end)
-            return actor if right_behind or in_front or passive else None
-    return None
-
-
 def _country_before(passage: Passage, body: Mention) -> Country | None:
     """The country named last before a body, near enough to be its member."""
     actors = ((one, passage.dossier.actors.get(one.ref)) for one in passage.entities if one.end <= body.start)
     before = [(one, actor) for one, actor in actors if isinstance(actor, Country)]
-    if not before or _in_enumeration(passage, [one for one, _ in before]):
+    if not before:
         return None
     last, country = before[-1]
     near = body.start - last.end <= FROM_BODY and ";" not in passage.whole[last.end : body.start]
@@ -117,13 +89,6 @@ def _listed_before(passage: Passage, body: Mention) -> Iterator[Country]:
     if len(listed) > 1 and form_of("are_members").fullmatch(passage.whole[listed[-1].end : body.start]):
         found = (passage.dossier.actors.get(one.ref) for one in listed)
         yield from (one for one in found if isinstance(one, Country))
-
-
-def _in_enumeration(passage: Passage, before: list[Mention]) -> bool:
-    """Whether countries are listed, so that what follows may be said of none of them alone."""
-    return len(before) > 1 and bool(
-        re.fullmatch(r"\W*(?:and|or|und|та|і|et|i)?\W*", passage.whole[before[-2].end : before[-1].start])
-    )
 
 
 def _compare_membership(passage: Passage, clause: Clause, country: Country, body: Mention) -> Iterator[Finding]:
@@ -145,7 +110,7 @@ def _compare_membership(passage: Passage, clause: Clause, country: Country, body
 
 def _said_outright(passage: Passage, body: Mention) -> bool:
     """Whether it is said outright that a country is a member."""
-    return tells(passage.whole[max(0, body.start - 30) : body.start], "member") or _member_noun(passage, body)
+    return tells(passage.whole[max(0, body.start - 30) : body.start], "member")
 
 
 def _listed(entries: tuple[Membership, ...]) -> str:

@@ -49,22 +49,12 @@ def _signed_with(passage: Passage) -> Iterator[tuple[Mention, Agreement]]:
         spoken_of = [one for one in recorded_agreements(passage, clause.agreements) if dated(one)]
         people = (Mention(one.start, one.end, "person", one.country, one.name) for one in clause.people)
         for one in sorted([*(one for one in clause.entities if one.kind != "person"), *people]):
-            if _of_meeting(passage, one):
-                continue
             pair = {one.ref, passage.dossier.subject}
             alone = bilateral(passage.dossier, one.ref) if of_row else []
             others = [*spoken_of, *alone] if len(alone) == 1 else spoken_of
             meant = next((two for two in others if two.id == one.ref or set(two.parties) == pair), None)
             if meant:
                 yield one, meant
-
-
-def _of_meeting(passage: Passage, one: Mention) -> bool:
-    """Whether a capital is only named as the town of a meeting: "the summit of Vilnius … that of Washington"."""
-    before = passage.whole[passage.start : one.start]
-    return bool(form_of("meeting_in").search(before)) or (
-        tells(passage.text, "summit_noun") and bool(form_of("that_in").search(before))
-    )
 
 
 def _right_behind(passage: Passage, place: int, one: Mention, acts: tuple[str, ...]) -> bool:
@@ -92,13 +82,8 @@ def _put_ordered(
         act = passage.whole[before[-1][0].end : place]
         return None if any(tells(act, one) for one in acts) else before[-1]
     opens = not passage.whole[passage.start : place].strip()
-    behind = [one for one in named if one[0].start > other[0].end and _own_clause(passage, one[0], other[0])]
+    behind = [one for one in named if one[0].start > other[0].end]
     return behind[0] if opens and behind else None
-
-
-def _own_clause(passage: Passage, one: Mention, other: Mention) -> bool:
-    between = passage.whole[other.end : one.start]
-    return "," in between and not form_of("in_a_list").match(between)
 
 
 def _ordered(

@@ -1,6 +1,5 @@
 """Who signed, and for whom."""
 
-import re
 from collections.abc import Iterator
 
 from generator.model.dossier import dated
@@ -9,15 +8,11 @@ from generator.model.records import Agreement
 from generator.news.entities import NamedPerson
 from generator.news.finding import Finding, Stance, by_day, compared, meets, recorded_agreements, same_place
 from generator.news.passage import Clause, Passage
-from generator.news.siblings import signed_by_person
 from generator.news.sounds import same_person
 from generator.news.statements.signing import signing_list, speaks_of_signing
 from generator.news.words import form_of, said_by, tells
 
 OTHER_VERB = 40  # characters
-FAR_BY = 110
-APPOSED_OFFICE = re.compile(r",\s[^,;:.]{3,60},\s")  # "N. N., the foreign minister, signed"
-PARTICIPLE = re.compile(r"\b[a-z]+(?:ed|en)$")
 
 
 def signatories(passage: Passage) -> Iterator[Finding]:
@@ -62,24 +57,14 @@ def _signs(passage: Passage, clause: Clause, person: NamedPerson) -> bool:
         for one in said_by(concept).finditer(text, person.end, min(clause.end, person.end + OTHER_VERB))
     ]
     behind = text[max(clause.start, person.start - 70) : person.start]
-    if signing_list(passage) or _signs_behind_office(passage, person) or (not sign and tells(behind, "represented")):
+    if signing_list(passage) or (not sign and tells(behind, "represented")):
         return True
     if not sign:
-        goes_on = clause.own or _goes_on_list(passage, clause)
-        return goes_on and not others and tells(passage.text, "sign")
+        return clause.own and not others and tells(passage.text, "sign")
     first = min(sign, key=lambda one: min(abs(one[0] - person.end), abs(person.start - one[1])))
     if person.end <= first[0]:
         return not any(place < first[0] for place in others)
     return tells(behind, "by_or_with") or tells(text[first[1] : person.start + 1], "head_office") or not others
-
-
-def _goes_on_list(passage: Passage, clause: Clause) -> bool:
-    """Whether a clause goes on with a list of those who signed a document of several: "… and, for Kyiv, N. N."."""
-    linked = form_of("link_before").search(passage.whole[passage.start : clause.start])
-    before = [one for one in people_of(passage) if one.end <= clause.start]
-    several = [one for one in recorded_agreements(passage, clause.agreements) if len(one.parties) > 2]
-    signed = [one for one in before for two in several for who in two.signatories if same_person(one.name, who.name)]
-    return linked is not None and len(signed) > 1
 
 
 def _there(passage: Passage, agreements: list[Agreement]) -> bool:
@@ -110,12 +95,7 @@ def _compare_signatory(
     for agreement in agreements:
         party = _signed_for(passage, person, agreement) or _left(passage, agreement, passage.dossier.subject)
         signers = [one for one in agreement.signatories if str(one.party) == party]
-        if (
-            signers
-            and not _signed_another(passage, clause, person, agreement)
-            and by_day(passage, dated(agreement) or "")
-            and _tellable(passage, clause, person, agreements)
-        ):
+        if signers and by_day(passage, dated(agreement) or "") and _tellable(passage, clause, person, agreements):
             names = " and ".join(f"{one.name}{f', {one.office}' if one.office else ''}" for one in signers)
             reason = f"The record has {names}; the article says {person.name}."
             yield compared(
@@ -131,19 +111,9 @@ def _signed_for(passage: Passage, person: NamedPerson, agreement: Agreement) -> 
     """The party a person is said to sign for: that of the office, else the only partner."""
     parties = [str(one) for one in agreement.parties]
     others = [one for one in parties if one != passage.dossier.subject]
-    if _behind_by(passage, person) and len(others) == 1 and person.country != passage.dossier.subject:
-        return others[0]
     if person.country in parties and (person.country != passage.dossier.subject or person.office):
         return person.country
     return others[0] if len(others) == 1 and not person.known and person.country in ("", others[0]) else ""
-
-
-def _signed_another(passage: Passage, clause: Clause, person: NamedPerson, agreement: Agreement) -> bool:
-    """Whether a person signed another document of the same sides, or any where the clause names none: that one then."""
-    partners = {str(one) for one in agreement.parties} - {passage.dossier.subject}
-    named = any(one.kind != "person" and one.ref in (*partners, agreement.id) for one in clause.entities)
-    others = (one for one in signed_by_person(passage.dossier, person.name) if one.id != agreement.id)
-    return any(not named or partners & set(one.parties) for one in others)
 
 
 def _left(passage: Passage, agreement: Agreement, subject: str) -> str:
@@ -181,30 +151,4 @@ def _sole_name(passage: Passage, person: NamedPerson, agreements: list[Agreement
     ]
     listed = any(form_of("between_signatories").fullmatch(passage.whole, one.end, person.start) for one in others)
     of_many = len(others) >= 2 and (listed or any(len(one.parties) > 2 for one in agreements))
-    return len(agreements) == 1 and (of_many or (" " in person.name and _beside_verb(passage, person)))
-
-
-def _behind_by(passage: Passage, person: NamedPerson) -> bool:
-    """Whether a name, with an office before it, stands behind "signed … by"."""
-    before = passage.whole[max(passage.start, person.start - FAR_BY) : person.start]
-    found = form_of("signed_by").search(before)
-    done = found and PARTICIPLE.search(before[: found.start()])  # "the ceremony was attended by"
-    return found is not None and tells(done.group() if done else before[: found.end("by")], "sign")
-
-
-def _beside_verb(passage: Passage, person: NamedPerson) -> bool:
-    """Whether a name stands right before the verb of signing, or behind "by"."""
-    if _behind_by(passage, person):
-        return True
-    end = next((clause.end for clause in passage.clauses if person.start < clause.end), len(passage.whole))
-    verb = said_by("sign").search(passage.whole, person.end, end)
-    between = passage.whole[person.end : verb.start()] if verb else person.name
-    for one in people_of(passage) if verb else ():
-        between = between.replace(one.name, "")  # "N. N. and M. M. signed"
-    another = verb is not None and form_of("signs_another").match(passage.whole, verb.end())
-    return (not another and bool(form_of("of_one_subject").fullmatch(between))) or _signs_behind_office(passage, person)
-
-
-def _signs_behind_office(passage: Passage, person: NamedPerson) -> bool:
-    apposed = APPOSED_OFFICE.match(passage.whole, person.end)
-    return apposed is not None and said_by("has_signed").match(passage.whole, apposed.end()) is not None
+    return len(agreements) == 1 and of_many

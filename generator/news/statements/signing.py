@@ -12,7 +12,7 @@ from generator.news.entities import NamedPlace
 from generator.news.finding import Finding, Stance, beside_record, by_day, meets, recorded_agreements, same_place
 from generator.news.paragraphs import STOPLISTS, function_words
 from generator.news.passage import Clause, Passage
-from generator.news.relative import DAY_LENGTH, Day
+from generator.news.relative import Day
 from generator.news.siblings import order_of_signature
 from generator.news.words import form_of, places_of, said_by, tells
 
@@ -23,7 +23,6 @@ BY_RELATIVE = re.compile(r"\b(?:that|which|who|where|he|she|they|after|before|as
 # "in Rome's name": a state, and no town.
 NOT_ITS_TOWN = re.compile(r"[’']s?\s(?:name|view|eyes?|interests?|favou?r|opinion|words?)\b")
 FARTHEST_OFF = 400  # days: a slip of the year, and not the day of another document
-LONGEST_OPENING = 7  # words
 FRESH = 7  # days
 LONG_BEFORE = 45  # days
 
@@ -36,21 +35,12 @@ def signings(passage: Passage) -> Iterator[Finding]:
 def _in_clause(passage: Passage, clause: Clause) -> Iterator[Finding]:
     agreements = recorded_agreements(passage, clause.agreements)
     if agreements and speaks_of_signing(passage, clause):
-        days = [day for day in clause.days if _of_signing(passage, clause, day) and not _year_beside(passage, day)]
+        days = [day for day in clause.days if _of_signing(passage, clause, day)]
         places = [place for place in clause.places if _of_signing(passage, clause, place)]
         for agreement, day in _aligned(clause, agreements, days):
             yield from _signing_day(passage, clause, agreement, day)
         for agreement, place in _aligned(clause, agreements, places):
             yield from _place(passage, clause, agreement, place)
-
-
-def _year_beside(passage: Passage, day: Day) -> bool:
-    """Whether it is a bare year in a row that has a whole day as well: that of the money, not of the signature."""
-    return (
-        signing_list(passage)
-        and len(day.edtf) == len("2024")
-        and any(len(one.edtf) > len("2024") for one in passage.days)
-    )
 
 
 def _of_one_event(found: list[Finding]) -> Iterator[Finding]:
@@ -69,7 +59,7 @@ def _of_one_event(found: list[Finding]) -> Iterator[Finding]:
 
 def speaks_of_signing(passage: Passage, clause: Clause) -> bool:
     """Whether a clause says that something was signed: by its own words, or by those of its sentence or the last."""
-    own = tells(clause.text, "sign") or _dated(passage, clause) or does_so(passage, clause)
+    own = tells(clause.text, "sign") or tells(clause.text, "dated") or does_so(passage, clause)
     if tells(passage.text, "cleared") or tells(clause.text if own else passage.text, "other_document"):
         return False
     if tells(clause.text, "never") or (not own and any(tells(clause.text, act) for act in OTHER_ACTS)):
@@ -82,15 +72,7 @@ def speaks_of_signing(passage: Passage, clause: Clause) -> bool:
         return True
     suit = tells(passage.text, "followed") and not tells(passage.previous, "joined")
     followed = suit or tells(passage.text, "expected")
-    return (followed and (clause.own or _opens_sentence(passage, clause))) or (
-        tells(passage.text, "adopt") and _adopted(passage, clause)
-    )
-
-
-def _dated(passage: Passage, clause: Clause) -> bool:
-    """Whether a clause gives the date of a text: "dates from", "the agreement of 1 May 2024"."""
-    befores = (passage.whole[clause.start : day.start] for day in clause.days if len(day.edtf) == DAY_LENGTH)
-    return tells(clause.text, "dated") or any(form_of("of_its_day").search(before) for before in befores)
+    return (followed and clause.own) or (tells(passage.text, "adopt") and _adopted(passage, clause))
 
 
 def does_so(passage: Passage, clause: Clause) -> bool:
@@ -112,7 +94,7 @@ def said_here(passage: Passage, clause: Clause, agreement: Agreement) -> bool:
         return False
     if not agreement.signed and agreement.id not in named and not tells(clause.text, "adopt"):
         return False
-    if named_otherwise(passage, clause):
+    if _named_otherwise(passage, clause):
         return False
     if not (
         clause.own
@@ -123,7 +105,7 @@ def said_here(passage: Passage, clause: Clause, agreement: Agreement) -> bool:
         return passage.listing
     if not clause.own and form_of("with_another").search(clause.text):
         return False
-    stated = tells(clause.text, "sign") or _dated(passage, clause) or does_so(passage, clause)
+    stated = tells(clause.text, "sign") or tells(clause.text, "dated") or does_so(passage, clause)
     adopted = not agreement.signed and tells(clause.text, "adopt")
     return stated or adopted or elliptical(passage, clause)
 
@@ -133,16 +115,7 @@ def _said_of_value(passage: Passage, clause: Clause, agreement: Agreement, value
     found = form_of("relative_behind").match(passage.whole, value.end) if clause.own else None
     relative = passage.clause_at(found.end() - 1) if found else None
     taken_up = relative is not None and (not relative.own or agreement.id in relative.agreements)
-    return taken_up or said_here(passage, clause, agreement) or _opens_sentence(passage, clause)
-
-
-def _opens_sentence(passage: Passage, clause: Clause) -> bool:
-    """Whether a clause is only day or town of one that says who signed: "A week earlier, on 10 July, X signed"."""
-    behind = next((one for one in passage.clauses if one.start > clause.start), None)
-    alone = clause.start == passage.start and not (clause.entities or clause.people)
-    short = len(clause.text.split()) <= LONGEST_OPENING
-    signed = behind is not None and (tells(behind.text, "has_signed") or tells(behind.text, "followed"))
-    return alone and short and signed and behind is not None and behind.own and not tells(behind.text, "never")
+    return taken_up or said_here(passage, clause, agreement)
 
 
 def elliptical(passage: Passage, clause: Clause) -> bool:
@@ -160,7 +133,7 @@ def elliptical(passage: Passage, clause: Clause) -> bool:
     )
 
 
-def named_otherwise(passage: Passage, clause: Clause) -> bool:
+def _named_otherwise(passage: Passage, clause: Clause) -> bool:
     """Whether a clause has the title of a document with words that are in no title of the record."""
     known = passage.lexicon.title_words
     for title in form_of("title_of_document").finditer(passage.whole, clause.start, clause.end):

@@ -8,13 +8,11 @@ from generator.model.records import Agreement
 from generator.model.vocabulary import RUNNING
 from generator.news.finding import Finding, Stance, beside_record, by_day, compared, meets, recorded_agreements
 from generator.news.passage import Clause, Passage
-from generator.news.statements.signing import named_otherwise
 from generator.news.words import form_of, outright, places_of, tells
 
 STATUS = "status"
 MOST_AT_ONCE = 3  # agreements of which one clause can say how they take effect
 FAR_BEHIND = 70  # characters
-NEWS_AGES = 7  # days after a signature in which "not yet signed" may have been written before it
 
 
 def effects(passage: Passage) -> Iterator[Finding]:
@@ -42,15 +40,6 @@ def _takes_effect(passage: Passage, clause: Clause, agreement: Agreement) -> Ite
     elif (at_once and approval) or (recorded and not at_once and said_at_once):
         reason = f"By the text: {recorded[0].lower()}{recorded[1:]}."
         yield compared(passage, span, STATUS, agreement.id, Stance.DIFFERS, recorded, reason, effect, agreement)
-    elif _still_pending(passage, agreement) and tells(clause.text, "in_force") and outright(passage.text):
-        status = agreement.status
-        reason = "By the record it still awaits an approval."
-        yield compared(passage, span, STATUS, agreement.id, Stance.DIFFERS, status.value, reason, status, agreement)
-
-
-def _still_pending(passage: Passage, agreement: Agreement) -> bool:
-    word = passage.dossier.meaning(agreement.status.value)
-    return agreement.signed is not None and word.phase == "signed" and word.tone == "pending"
 
 
 def ratifications(passage: Passage) -> Iterator[Finding]:
@@ -132,10 +121,6 @@ def _not_yet(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator
         status = agreement.status
         reason = "The record knows of no signature by that day."
         yield compared(passage, span, STATUS, agreement.id, Stance.AGREES, status.value, reason, status)
-    elif agreement.signed and _long_signed(passage, agreement.signed.date) and _of_now(passage, clause):
-        day = agreement.signed.date
-        reason = f"By the record it was signed on {english(day)}."
-        yield compared(passage, span, STATUS, agreement.id, Stance.DIFFERS, day, reason, agreement.signed, agreement)
 
 
 def _signed_nonetheless(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Finding]:
@@ -177,16 +162,4 @@ def _said_signed(passage: Passage, clause: Clause) -> bool:
     )  # "Bulgaria's was signed"
     named = with_subject or of_it or elliptic or any(one.kind == "agreement" for one in clause.entities)
     pact = tells(clause.text, "security_pact") or named or (clause.own and tells(clause.text, "its_agreement"))
-    further = tells(clause.text, "further") or named_otherwise(passage, clause)
-    return pact and not further and tells(clause.text, "verb_signed") and outright(passage.text)
-
-
-def _long_signed(passage: Passage, day: str) -> bool:
-    return bool(passage.anchor) and (when(passage.anchor).first - when(day).last).days > NEWS_AGES
-
-
-def _of_now(passage: Passage, clause: Clause) -> bool:
-    """Whether a clause speaks of the day of the article and of the agreement itself, and of no further one."""
-    then = bool(passage.days) or tells(clause.text, "back_then") or tells(clause.text, "was_then")
-    pact = tells(clause.text, "security_pact") or tells(clause.text, "anaphora")
-    return not then and pact and not tells(clause.text, "further") and not named_otherwise(passage, clause)
+    return pact and not tells(clause.text, "further") and tells(clause.text, "verb_signed") and outright(passage.text)

@@ -22,7 +22,6 @@ from generator.news.statements.told import (
 from generator.news.topics import STEM_LETTERS
 from generator.news.words import tells
 
-WORD_OF_NAME = re.compile(r"[^\W\d_][\w’'-]+")
 MOSTLY_TOLD = 0.55  # the share of what a fact has about the name
 PART_OF_FACT = re.compile(r"[,:;]\s|\sand\s")
 LEGAL_NATURE = "legal-nature"  # of whom it is told is named there
@@ -40,7 +39,7 @@ def swaps(passage: Passage) -> Iterator[Finding]:
             span = start, start + len(name)
             if same:
                 yield beside_fact(passage, span, fact, Stance.AGREES)
-            elif names and _surely_it(passage, clause, fact, names) and not _known(name, ranked):
+            elif names and _surely_it(passage, clause, fact, names):
                 yield beside_fact(passage, span, fact, Stance.DIFFERS)
 
 
@@ -124,8 +123,3 @@ def _share_told(passage: Passage, fact: FactTold, text: str) -> float:
     telling = {one for one in meaning(text, lexicon(passage.dossier, "en")) - names if not one.startswith("@")}
     told = gist_of(passage) & telling
     return sum(weight.get(one, 0) for one in told) / (sum(weight.get(one, 0) for one in telling) or 1)
-
-
-def _known(name: str, ranked: list[tuple[float, FactTold]]) -> bool:
-    """Whether a fact that may be meant as well has this name."""
-    return any(name in fact.text for _, fact in ranked)

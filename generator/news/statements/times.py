@@ -11,7 +11,6 @@ from generator.model.records import Agreement
 from generator.model.vocabulary import GapWord
 from generator.news.finding import Finding, Stance, beside_record, compared, recorded_agreements
 from generator.news.passage import Clause, Passage
-from generator.news.siblings import order_of_signature
 from generator.news.spoken import Lasting, lastings, same_length
 from generator.news.words import form_of, said_by, tells
 
@@ -150,7 +149,7 @@ def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: 
         return
     value = part.within if isinstance(part, Consultation) else part.value
     if value:
-        sure = not (_of_sibling(passage, said, kind, agreement) or _only_wished(passage, said))
+        sure = not _only_wished(passage, said)
         sure = sure and (kind is not TERM or _meant_by_it(passage, said))
         same, told = same_length(said, value), english_duration(value)
         yield from beside_record(passage, span, kind.name, agreement, value, part, same=same, sure=sure, shown=told)
@@ -185,17 +184,6 @@ def _only_wished(passage: Passage, said: Lasting) -> bool:
     return clause is not None and (
         tells(clause.text, "only_wished") or tells(clause.text, "mostly") or tells(before, "scheme")
     )
-
-
-def _of_sibling(passage: Passage, said: Lasting, kind: KindOfTime, agreement: Agreement) -> bool:
-    """Whether another agreement of the same sides has this time, so that it may be the one that is meant."""
-    others = (passage.dossier.agreements[id_] for id_ in order_of_signature(passage.dossier, agreement))
-    parts = (
-        recorded_time(one, kind)
-        for one in others
-        if one.id != agreement.id and HYPHENED.match(passage.text[said.start : said.end])
-    )
-    return any(isinstance(part, Span) and bool(part.value) and same_length(said, part.value or "") for part in parts)
 
 
 def read_and_silent(passage: Passage, gap: str) -> bool:

@@ -6,12 +6,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from generator.model.dates import english, when
-from generator.model.dossier import Dossier, dated
+from generator.model.dossier import Dossier
 from generator.news.counted import FIGURES_OF_EXACT, NO_NOUN, RANK, TARGET, TELLING_COUNT, CountedFigure, figures_in
 from generator.news.facts import EXACT_FIGURE, FactTold, facts_recalled, facts_told, meaning, weights
 from generator.news.finding import Finding, Stance, compared, meets, recorded_agreements
 from generator.news.passage import Clause, Passage
-from generator.news.relative import Day
 from generator.news.siblings import order_of_signature
 from generator.news.topics import STEM_LETTERS, gist
 from generator.news.words import outright, tells
@@ -170,7 +169,7 @@ def _surely_meant(passage: Passage, clause: Clause, said: CountedFigure, beside:
     told = ranked_alike or (said.unit != RANK and bool(named) and len(shared) + then >= FEWEST_SHARED)
     if said.unit in SPANS and _share_of_fact(passage, fact) < ALL_BUT:
         return False  # many things last some months
-    return how >= SURE and told and len(said.unit) <= 1 and not further and _only_one(beside)
+    return how >= SURE and told and len(said.unit) <= 1 and not further
 
 
 def _share_of_fact(passage: Passage, fact: FactTold) -> float:
@@ -203,14 +202,6 @@ def _equal(text: str, said: CountedFigure, recorded: CountedFigure) -> bool:
     return abs(said.value - recorded.value) <= (OFF * recorded.value if rough and not exact else 0)
 
 
-def _only_one(beside: list[Compares]) -> bool:
-    """Whether the fact that is shared most has one such figure, and no other fact comes near it."""
-    most, fact, _ = beside[0]
-    value = beside[0][2].value
-    others = [how for how, one, figure in beside if one.text != fact.text and figure.value != value]
-    return sum(one.text == fact.text for _, one, _ in beside) == 1 and (not others or most - others[0] >= AHEAD_OF_NEXT)
-
-
 def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Finding]:
     day = clause.days[0] if len(clause.days) == 1 and len(clause.days[0].edtf) > len("2024") else None
     own = gist(clause.text, passage.lexicon)
@@ -219,27 +210,8 @@ def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Findin
         return
     span = day.start, day.end
     same = next((fact for _, fact in facts if meets(day, fact.day)), None)
-    # Of the clause's own agreement: bodies meet and act again and again.
-    how, fact = next((one for one in facts if one[1].about in clause.agreements), (0.0, facts[0][1]))
-    words = passage.text[day.start - passage.start : day.end - passage.start]
     if same:
         yield beside_fact(passage, span, same, Stance.AGREES)
-    elif _in_record(ranked, words):
-        return
-    elif (
-        how >= SURE
-        and told_outright(clause, fact)
-        and not _of_another_party(passage, fact)
-        and not _day_of_another(passage, fact, day, ranked)
-    ):
-        yield beside_fact(passage, span, fact, Stance.DIFFERS)
-
-
-def _of_another_party(passage: Passage, fact: FactTold) -> bool:
-    """Whether a passage names people of other parties than those of the agreement a fact is about, and none of its."""
-    agreement, subject = passage.dossier.agreements.get(fact.about), passage.dossier.subject
-    people = {code for clause in passage.clauses for one in clause.people for code in one.known} - {subject}
-    return bool(agreement and people and not people & set(agreement.parties))
 
 
 def _acts(passage: Passage, own: frozenset[str], fact: FactTold) -> bool:
@@ -257,30 +229,6 @@ def _in_record(ranked: Ranked, words: str) -> bool:
     whole = re.compile(rf"\b{re.escape(words)}\b")
     least = max([SAME_VALUE, *(NEAR_BEST * how for how, _ in ranked[:1])])
     return any(whole.search(fact.text) for how, fact in ranked if how >= least)
-
-
-def _day_of_another(passage: Passage, fact: FactTold, day: Day, ranked: Ranked) -> bool:
-    """Whether the day can be that of something else that the record has, or the fact is one of several alike."""
-    most = next(how for how, one in ranked if one is fact)
-    alike = [one for how, one in ranked if one.about == fact.about and most - how < AHEAD_OF_NEXT]
-    near = [one for one in alike if one.day and one.day != fact.day]
-    agreement = passage.dossier.agreements.get(fact.about)
-    signed = dated(agreement) if agreement else None
-    known = any(_can_be_on(day, one.day) for _, one in ranked if one.day) or bool(signed and meets(day, signed))
-    again = tells(fact.text, "said") or _other_figures(passage, fact)  # who spoke once speaks on other days as well
-    return bool(near) or known or meets(day, fact.day) is not False or again
-
-
-def _other_figures(passage: Passage, fact: FactTold) -> bool:
-    """Whether a passage has another figure for what a fact counts: then it may tell of something else altogether."""
-    pairs = [(one, two) for one in figures_in(passage.text, passage.lexicon) for two in fact.figures]
-    alike = [(one, two) for one, two in pairs if one.unit == two.unit and (one.unit or one.comparable(two))]
-    return bool(alike) and not any(_equal(passage.text, one, two) for one, two in alike)
-
-
-def _can_be_on(day: Day, recorded: str) -> bool:
-    theirs = when(recorded)
-    return day.when.first <= theirs.last and theirs.first <= day.when.last
 
 
 def beside_fact(passage: Passage, span: tuple[int, int], fact: FactTold, verdict: Stance) -> Finding:
