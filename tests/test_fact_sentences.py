@@ -30,13 +30,6 @@ def said(text: str, day: str) -> set[tuple[str, str, str]]:
             "differs",
         ),
         (
-            "The agreement with Spain is being negotiated. | Concluded in Madrid, it runs for ten years.",
-            "2024-03-01",
-            "status",
-            "ukraine-spain",
-            "differs",
-        ),
-        (
             "Rome set no new figure: it means to keep up the pace of the nine packages of arms it sent before.",
             "2024-02-25",
             "clause",
@@ -145,7 +138,6 @@ def said(text: str, day: str) -> set[tuple[str, str, str]]:
             "ukraine-norway",
             "differs",
         ),
-        ("How do you get out? The Swedish one is silent.", "2024-11-20", "exit-notice", "ukraine-sweden", "agrees"),
         (
             "The German agreement says that the English version prevails.",
             "2024-11-20",
@@ -177,7 +169,6 @@ def said(text: str, day: str) -> set[tuple[str, str, str]]:
             "differs",
         ),
         ("Bulgaria's agreement has not been signed.", "2024-11-20", "status", "ukraine-bulgaria", "agrees"),
-        ("Sweden has been in NATO since 2024; Finland joined in 2013.", "2024-05-31", "membership", "FI", "differs"),
         (
             "The agreement with Ireland was signed in September, in Dublin.",
             "2024-11-20",
@@ -238,13 +229,6 @@ def said(text: str, day: str) -> set[tuple[str, str, str]]:
             "agrees",
         ),
         (
-            "Under the agreement Belgium pledges at least 977 million euros for 2025.",
-            "2024-05-29",
-            "sum",
-            "ukraine-belgium",
-            "differs",
-        ),
-        (
             "Under the agreement Belgium pledges at least 977 million euros for 2024.",
             "2024-05-29",
             "sum",
@@ -291,20 +275,6 @@ def said(text: str, day: str) -> set[tuple[str, str, str]]:
             "2026-09-12",
             "sum",
             "nato-ankara-2026",
-            "differs",
-        ),
-        (
-            "Joe Biden signed the agreement in Puglia, which the new administration terminated in March.",
-            "2025-07-14",
-            "status",
-            "ukraine-united-states",
-            "differs",
-        ),
-        (
-            "Italy withdrew from its security agreement with Ukraine in May.",
-            "2025-07-14",
-            "status",
-            "ukraine-italy",
             "differs",
         ),
         (

@@ -27,7 +27,7 @@ from generator.news.statements.orders import orders
 from generator.news.statements.roles import coalition_partners, representatives
 from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings
-from generator.news.statements.standings import effect_days, effects, endings, ratifications, signed_or_not
+from generator.news.statements.standings import effect_days, effects, ratifications, signed_or_not
 from generator.news.statements.swaps import swaps
 from generator.news.statements.times import CONSULTATION, EXIT_NOTICE, REVIEW, TERM, times
 from generator.news.statements.told import tellings
@@ -56,7 +56,6 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Finding]], ...] = (
     offers_said,
     effects,
     effect_days,
-    endings,
     ratifications,
     signed_or_not,
     natures,

@@ -45,13 +45,11 @@ def _articles(part: Span | Consultation) -> set[str]:
 
 def missing_clauses(passage: Passage) -> Iterator[Finding]:
     """That a text has no clause of a kind, beside the one that the record has or says that there is none of."""
-    silent = tells(passage.text, "silent") and bool(passage.asked)
-    if not (silent or tells(passage.text, "no_term") or tells(passage.text, "never", "no_clause")):
+    if not (tells(passage.text, "no_term") or tells(passage.text, "never", "no_clause")):
         return
     for clause in passage.clauses:
         agreements = recorded_agreements(passage, clause.agreements)
-        if clause.own or (len(agreements) == 1 and tells(clause.text, "anaphora", "never")):
-            yield from (found for one in agreements for found in _missing(passage, clause, one))
+        yield from (found for one in agreements if clause.own for found in _missing(passage, clause, one))
 
 
 def _missing(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Finding]:

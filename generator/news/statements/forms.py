@@ -1,6 +1,5 @@
 """What became of a text: signed or adopted without signature, and whether it binds."""
 
-import re
 from collections.abc import Iterator
 
 from generator.derive.legal_force import keeps_silent, of_itself
@@ -9,10 +8,8 @@ from generator.model.records import Agreement
 from generator.news.finding import Finding, Stance, beside_record, compared, recorded_agreements
 from generator.news.mentions import Mention
 from generator.news.passage import Clause, Passage
-from generator.news.sounds import same_person
 from generator.news.words import form_of, outright, places_of, tells
 
-PART_OF_TEXT = re.compile(r"\((annex|declaration|preamble)\)")
 FROM_VERB = 45  # characters between the verb and what it is said of
 
 
@@ -55,8 +52,6 @@ def natures(passage: Passage) -> Iterator[Finding]:
         agreements = recorded_agreements(passage, clause.agreements)
         if len(agreements) != 1 or not agreements[0].legal_nature or not tells(clause.text, "binding"):
             continue
-        if tells(clause.text, "beyond_text"):
-            continue  # said of the others: "apart from the agreement with …"
         own = passage.names_agreement and tells(clause.text, "agreement")
         if tells(clause.text, "of_itself", "legally", "agreement") and not clause.people:
             yield from _called_by_itself(passage, clause, agreements[0])
@@ -82,34 +77,24 @@ def _nature(passage: Passage, clause: Clause, agreement: Agreement, span: tuple[
     said = clause.text[: [*places_of(clause.text, "binding"), (len(clause.text), 0)][1][0]]  # "and those before only …"
     denied = any(tells(said, one) for one in ("never", "nothing", "non_binding", "politically", "rather_than"))
     said_by_ = [one for one in agreement.legal_nature if _asserted(passage, one)]
-    parts = [one for one in agreement.legal_nature if _on_part_spoken_of(passage, one)]
     telling = (one for one in agreement.legal_nature if passage.dossier.meaning(one.value).says != "nothing")
-    entries = parts or said_by_ or list(telling)
+    entries = said_by_ or list(telling)
     fitting = [one for one in entries if _binds(one) is not denied]
     against = [one for one in entries if _binds(one) is denied]
     if fitting:
         one = fitting[0]
         reason = f"Recorded of {one.asserted_by}: {one.statement or one.value}"
         yield compared(passage, span, "legal-nature", agreement.id, Stance.AGREES, one.value, reason, one, agreement)
-    elif against and (parts or said_by_ or (len(entries) > 1 and not tells(clause.text, "declaration"))):
+    elif against and (said_by_ or (len(entries) > 1 and not tells(clause.text, "declaration"))):
         one = against[0]
         reason = f"Recorded of {one.asserted_by}: {one.statement or one.value}"
         yield compared(passage, span, "legal-nature", agreement.id, Stance.DIFFERS, one.value, reason, one, agreement)
 
 
-def _on_part_spoken_of(passage: Passage, entry: LegalNature) -> bool:
-    """Whether an entry is on a part of the text that the passage speaks of: "the text (annex)"."""
-    part = PART_OF_TEXT.search(entry.asserted_by)
-    return part is not None and bool(re.search(rf"(?<!\w){part[1]}(?!\w)", passage.text, re.IGNORECASE))
-
-
 def _asserted(passage: Passage, entry: LegalNature) -> bool:
     """Whether the passage names the one who, by the record, asserts it: a person, or the body that spoke."""
-    people = [one.name for clause in passage.clauses for one in clause.people]
     who = entry.asserted_by
     if who[0].isupper() and who.split(",")[0] in passage.text:
-        return True
-    if any(same_person(name, who.split(",")[0]) for name in people):
         return True
     nouns = [word for word in who.split(" of ")[0].split() if word[0].isupper()]
     return bool(nouns) and all(word in passage.text for word in nouns) and len(nouns[-1]) > 3 and who[:3] == "the"

@@ -1,6 +1,5 @@
 """Who joined an open declaration, and when."""
 
-import re
 from collections.abc import Iterator
 
 from generator.model.dates import english, when
@@ -11,12 +10,11 @@ from generator.news.antecedents import country_meant
 from generator.news.entities import dated_bodies
 from generator.news.finding import Finding, Stance, by_day, compared, meets
 from generator.news.mentions import Mention
-from generator.news.passage import HEADED, Clause, Passage
+from generator.news.passage import HEADED, Passage
 from generator.news.relative import Day
 from generator.news.words import form_of, tells
 
 FAR_DAY, FAR_SPAN = 60, 100  # characters
-PAST_PERFECT = re.compile(r"\bhad (?:not|never)\b|\bhadn['’]t\b", re.IGNORECASE)
 
 
 def joinings(passage: Passage) -> Iterator[Finding]:
@@ -103,50 +101,25 @@ def _of_declaration(passage: Passage, day: Day) -> bool:
 
 
 def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | None) -> Iterator[Finding]:
-    if country.ref in [str(one) for one in declaration.parties]:
-        return
     entry = next((one for one in declaration.joined if str(one.party) == country.ref), None)
     span = country.start, max(country.end, day.end if day and 0 < day.end - country.start < FAR_SPAN else 0)
     clause = passage.clause_at(country.start)
     denied = tells(clause.text if clause else passage.text, "never") and not form_of("late").search(passage.text)
-    negative = denied or tells(passage.text, "expected") or tells(clause.text if clause else "", "possible")
+    negative = denied or tells(passage.text, "expected")
     if entry is None:
-        near = clause is not None and tells(clause.text, "joined") and _names_it(clause, declaration)
-        named = near or passage.listing
-        if not negative and named and not tells(passage.text, "coalition"):
+        named = (clause is not None and tells(clause.text, "joined", "declaration")) or passage.listing
+        if named and not negative and not tells(passage.text, "coalition"):
             reason = f"The record has no such entry among the {len(declaration.joined)} that joined."
             yield _found(passage, span, declaration, Stance.DIFFERS, reason, None, country)
         return
-    yield from _joining_day(passage, declaration, (country, entry), day, span, negative=negative)
-
-
-def _names_it(clause: Clause, declaration: Agreement) -> bool:
-    return tells(clause.text, "declaration") or any(one.ref == declaration.id for one in clause.entities)
-
-
-def _joining_day(
-    passage: Passage,
-    declaration: Agreement,
-    joined: tuple[Mention, Joining],
-    day: Day | None,
-    span: tuple[int, int],
-    *,
-    negative: bool,
-) -> Iterator[Finding]:
-    country, entry = joined
     same = meets(day, entry.date) if day else by_day(passage, entry.date)
-    if day and day.when.last < when(dated(declaration) or "0001").first:
-        return  # before there was a declaration
-    if negative or same is None or (not same and tells(passage.text, "other_document")):
-        return
-    reason = f"By the record it joined on {english(entry.date)}."
-    verdict = Stance.AGREES if same else Stance.DIFFERS
-    yield _found(passage, span, declaration, verdict, reason, entry, country)
+    if same is not None and not (day and day.when.last < when(dated(declaration) or "").first):  # before there was one
+        reason = f"By the record it joined on {english(entry.date)}."
+        yield _found(passage, span, declaration, Stance.AGREES if same else Stance.DIFFERS, reason, entry, country)
 
 
 def _absent(passage: Passage, declaration: Agreement) -> Iterator[Finding]:
     """Countries that, as a passage says, have not joined."""
-    back_then = PAST_PERFECT.search(passage.text)
     for country in passage.countries:
         entry = next((one for one in declaration.joined if str(one.party) == country.ref), None)
         span = country.start, country.end
@@ -154,9 +127,6 @@ def _absent(passage: Passage, declaration: Agreement) -> Iterator[Finding]:
             when_ = f": it joined on {english(entry.date)}" if entry else ""
             reason = f"The record has no such entry by that day{when_}."
             yield _found(passage, span, declaration, Stance.AGREES, reason, entry, country)
-        elif not back_then and passage.anchor and when(entry.date).last < when(passage.anchor).first:
-            reason = f"By the record it joined on {english(entry.date)}."
-            yield _found(passage, span, declaration, Stance.DIFFERS, reason, entry, country)
 
 
 def _found(  # noqa: PLR0913, PLR0917 - as `compared`

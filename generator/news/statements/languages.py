@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 from generator.model.records import Agreement
 from generator.news.finding import Finding, beside_record, recorded_agreements
 from generator.news.passage import Passage
-from generator.news.words import form_of, places_of, tells
+from generator.news.words import places_of, tells
 
 RECORDED_IN = "en"  # the records are written in English
 FEWEST_OF_NAME = 4
@@ -55,7 +55,6 @@ def languages(passage: Passage) -> Iterator[Finding]:
         deciding = tells(clause.text, "prevails")
         named_there = spoken_in(clause.text, passage.lexicon.language)
         said = {code: at for code, at in named_there.items() if _of_version(clause.text, at, deciding=deciding)}
-        said = {code: at for code, at in said.items() if form_of("version_before").search(clause.text[: at[0]])} or said
         agreements = recorded_agreements(passage, clause.agreements)
         if said and len(agreements) == 1 and agreements[0].languages and agreements[0].languages.value:
             starts, ends = zip(*said.values(), strict=True)
@@ -70,8 +69,7 @@ def _of_version(text: str, at: tuple[int, int], *, deciding: bool) -> bool:
     if not deciding:
         return any(start < at[0] for start, _ in places_of(text, "written_in"))
     behind = text[at[1] : at[1] + BESIDE_VERSION]
-    version = form_of("version_before").search(text[: at[0]]) or tells(behind, "language_version")
-    return bool(version) or tells(behind, "text_of") or tells(behind, "prevails")
+    return tells(behind, "language_version") or tells(behind, "prevails")
 
 
 def _versions(

@@ -14,7 +14,6 @@ from generator.news.words import form_of, outright, places_of, tells
 
 SUMMIT = "summit"
 BEFORE_NAME = 45  # characters
-COUNTED_AFTER = "counted on"
 
 
 def meetings(passage: Passage) -> Iterator[Finding]:
@@ -52,16 +51,12 @@ def _dates(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[i
 def _surely_its(passage: Passage, clause: Clause, summit: Summit, day: Day) -> bool:
     """Whether another date can only be meant as the summit's: it is named, by more than "the summit" if far off."""
     named = [one for one in passage.entities if one.kind == "summit" and one.ref == summit.id]
-    if passage.headed == summit.id and not named:
-        return not tells(clause.text, "ministers")
-    before = day.how.startswith(COUNTED_AFTER) and not any(one.edtf in day.how for one in passage.days)
-    told = before or any(meets(one, summit.held.date) for one in passage.days)
-    if not named or told or tells(clause.text, "ministers"):
+    if not named or any(meets(one, summit.held.date) for one in passage.days) or tells(clause.text, "ministers"):
         return False
     town = town_alone(summit.held.place or "")
     apart = abs((day.when.first - when(summit.held.date).first).days)
     those = {id_: one for id_, one in passage.dossier.summits.items() if one.series == summit.series}
-    return apart <= slack(those) or any(town in one.text or town in clause.text for one in named)
+    return apart <= slack(those) or town in clause.text
 
 
 def _day_of_summit(passage: Passage, clause: Clause, day: Day, spans: list[tuple[int, int]]) -> bool:
@@ -71,15 +66,15 @@ def _day_of_summit(passage: Passage, clause: Clause, day: Day, spans: list[tuple
     between = passage.whole[spans[-1][1] : day.start] if spans and day.start > spans[-1][1] else ""
     if passage.listing and spans:
         return True  # a row of a table
-    if beside and ("," not in between or form_of("day_beside").fullmatch(between)) and not tells(between, "sign"):
+    if beside and ("," not in between or form_of("day_beside").fullmatch(between)):
         return True
-    return (tells(clause.text, "met") or tells(clause.text, "gathering")) and not other
+    return tells(clause.text, "met") and not other
 
 
 def _towns(passage: Passage, clause: Clause, summit: Summit, spans: list[tuple[int, int]]) -> Iterator[Finding]:
     right = [one for one in clause.places if _right_town(passage, summit, one)]
     for place in right or clause.places:
-        if not summit.held.place or not _beside(passage, clause, place, spans):
+        if not summit.held.place or not _beside(passage, place, spans):
             continue
         same = same_place(place, summit.held.place, str(summit.held.country or ""), passage)
         sure, span = not tells(clause.text, "sign"), (place.start, place.end)
@@ -100,18 +95,10 @@ def _country_of_town(
             yield from beside_record(passage, (one.start, one.end), SUMMIT, summit, told, summit.held, same=same)
 
 
-def _beside(passage: Passage, clause: Clause, place: NamedPlace, spans: list[tuple[int, int]]) -> bool:
+def _beside(passage: Passage, place: NamedPlace, spans: list[tuple[int, int]]) -> bool:
     inside = any(start <= place.start < end for start, end in spans)
     behind = any(0 <= place.start - end <= 12 for _, end in spans)
-    between = passage.whole[spans[0][1] : place.start] if spans else clause.text
-    alone = len(clause.places) == 1 and tells(clause.text, "met") and bool(spans) and place.end <= spans[0][0]
-    if passage.headed and not spans:
-        return len(clause.places) == 1 and tells(clause.text, "met")
-    held = (
-        bool(spans)
-        and (alone or (tells(between, "met") and not tells(between, "before") and not tells(between, "after")))
-        and not tells(clause.text, "sign")
-    )
+    held = bool(spans) and tells(passage.whole[spans[0][1] : place.start], "met")
     return inside or behind or held or (passage.listing and bool(spans))
 
 

@@ -36,29 +36,6 @@ def memberships(passage: Passage) -> Iterator[Finding]:
             country = _country_before(passage, body) or _country_taken_up(passage, clause)
             if country and not OF_BODY.match(passage.whole, body.end):
                 yield from _compare_membership(passage, clause, country, body)
-    yield from _going_on(passage)
-
-
-def _going_on(passage: Passage) -> Iterator[Finding]:
-    """Clauses that leave out the body named before: "Sweden has been in NATO since 2024; Finland joined in 2023"."""
-    before = passage.lexicon.entities(f"{passage.asked} {passage.previous}")
-    spoken_of = [one for one in before if one.ref in dated_bodies(passage.dossier)]
-    body = spoken_of[-1] if spoken_of and not tells(passage.text, "declaration") else None
-    for clause in passage.clauses:
-        named = _bodies(passage, clause)
-        if named or any(one.kind == "agreement" for one in clause.entities):
-            body = named[-1] if named else None
-            continue
-        day = clause.days[0] if len(clause.days) == 1 else None
-        for one in clause.entities if body and day and tells(clause.text, "member") else ():
-            country = passage.dossier.actors.get(one.ref)
-            entry = _recorded_membership(country, body) if isinstance(country, Country) and body else None
-            if entry and body and day and one.end <= day.start:
-                yield from _membership_since(passage, (one.start, day.end), (one.ref, body.ref), entry, day)
-
-
-def _recorded_membership(country: Country, body: Mention) -> Membership | None:
-    return next((one for one in country.memberships if str(one.organisation) == body.ref), None)
 
 
 def _bodies(passage: Passage, clause: Clause) -> list[Mention]:
@@ -92,7 +69,7 @@ def _listed_before(passage: Passage, body: Mention) -> Iterator[Country]:
 
 
 def _compare_membership(passage: Passage, clause: Clause, country: Country, body: Mention) -> Iterator[Finding]:
-    entry = _recorded_membership(country, body)
+    entry = next((one for one in country.memberships if str(one.organisation) == body.ref), None)
     day = _since(clause, body)
     span = body.start, max(body.end, day.end if day else 0)
     denied = bool(

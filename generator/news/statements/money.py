@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.model.dates import english, when
-from generator.model.dossier import dated
+from generator.model.dates import english
 from generator.model.events import Outcome
 from generator.model.parts import Funding
 from generator.model.records import Agreement, Summit
@@ -30,7 +29,6 @@ SUM = "sum"
 SLIP_OF_SCALE, FIGURES_OF_SLIP = 1000, 2
 FEWEST_WORDS_OF_PURPOSE = 2
 UNMISTAKABLE = 3  # digits of a bound that is that of no other sum by chance
-FRESH_SUM = 31  # days after a signature in which a total is that of the text
 UPPER = form_of("capital").pattern
 NAME_WITHIN = re.compile(rf"(?:(?<=\s)|^(?=\S+\s{UPPER})){UPPER}[^\W\d_]{{4,}}")  # within a purpose, or of two words
 
@@ -83,21 +81,13 @@ def _with_years(passage: Passage, said: Said, agreement: Agreement, same: list[F
         return compared(passage, span, SUM, agreement.id, Stance.AGREES, told, f"Recorded: {told}.", one, agreement)
     spanned = len(said.years) == 2 or said.until  # one year is also that of a later promise of as much
     exactly = not said.bound or said.digits >= UNMISTAKABLE or (spanned and said.amount == one.amount)
-    if len(same) == 1 and said.years and exactly and (spanned or _fresh(passage, agreement)):
+    if len(same) == 1 and said.years and exactly and spanned:
         years = f"until {said.years[0]}" if said.until else "–".join(map(str, said.years))
         reason = f"The record has the sum for {english(one.period or '')}; the article says {years}."
         year = re.compile(str(said.years[-1])).search(passage.whole, said.end, said.end + BEHIND)
         span = said.start, year.end() if year else said.end
         return compared(passage, span, SUM, agreement.id, Stance.DIFFERS, _funding_told(one), reason, one, agreement)
     return None
-
-
-def _fresh(passage: Passage, agreement: Agreement) -> bool:
-    """Whether the article is of the days after the signature."""
-    day = dated(agreement)
-    if not day or not passage.anchor:
-        return False
-    return 0 <= (when(passage.anchor).first - when(day).first).days <= FRESH_SUM
 
 
 def _of_other_scale(passage: Passage, said: Said, agreement: Agreement, near: list[Funding]) -> Funding | None:
@@ -131,9 +121,7 @@ def _for_other_purpose(passage: Passage, said: Said, agreement: Agreement, same:
     best = [agreement.funding[number] for number, words_shared in share.items() if len(words_shared) == most]
     if most < FEWEST_WORDS_OF_PURPOSE or len(best) != 1 or best[0] in same:
         return None
-    of_same = frozenset().union(*(words & _purpose(passage, one) for one in same))
-    other_years = same_years(said, best[0]) is False or not same_currency(said, best[0].currency)
-    return None if other_years or of_same - _purpose(passage, best[0]) or len(of_same) >= most else best[0]
+    return best[0]
 
 
 def _purpose(passage: Passage, funding: Funding) -> frozenset[str]:
@@ -165,8 +153,7 @@ def outcome_sums(passage: Passage) -> Iterator[Finding]:
         for outcome in _by_all(passage, said, summit):
             same = [one for one in dates_and_sums.sums(outcome.what) if same_amount(said, one.amount)]
             agree = any(same_currency(said, one.currency) for one in same)
-            exactly = said.bound != "bound_about" or tells(outcome.what, "bound_about")
-            if same and said.currency and (agree or (exactly and not tells(passage.text, "never"))):
+            if same and said.currency:
                 span = said.start, said.end
                 yield from beside_record(passage, span, SUM, summit, outcome.what, outcome, same=agree)
                 break

@@ -12,7 +12,6 @@ from generator.news.statements.signing import signing_list
 from generator.news.words import form_of, outright, places_of, tells
 
 ACTS_OF_OTHERS = ("joined", "met", "ratify", "visited", "said", "attack", "other_act", "talks")
-ACTS_OF_TALKS = ("met", "talks")
 
 
 def orders(passage: Passage) -> Iterator[Finding]:
@@ -23,11 +22,11 @@ def orders(passage: Passage) -> Iterator[Finding]:
     if len(named) < 2 or not told:
         return
     day_of = talks_opened if talks else dated
-    acts = tuple(one for one in ACTS_OF_OTHERS if not talks or one not in ACTS_OF_TALKS)
+    acts = () if talks else ACTS_OF_OTHERS
     for concept in ("before", "after"):
         for start, end in places_of(passage.text, concept):
             span = passage.start + start, passage.start + end
-            other = next((one for one in named if _right_behind(passage, span[1], one[0], acts)), None)
+            other = next((one for one in named if _right_behind(passage, span[1], one[0])), None)
             first = _put_ordered(passage, span[0], named, other, acts) if other else None
             if other and first and first[1].id != other[1].id:
                 days = day_of(first[1]), day_of(other[1])
@@ -57,16 +56,9 @@ def _signed_with(passage: Passage) -> Iterator[tuple[Mention, Agreement]]:
                 yield one, meant
 
 
-def _right_behind(passage: Passage, place: int, one: Mention, acts: tuple[str, ...]) -> bool:
-    """Whether a name is what stands behind "before", and does there nothing else than sign."""
-    between = passage.whole[place : one.start]
-    clause = passage.clause_at(one.start)
-    act = passage.whole[one.end : clause.end] if clause else ""
-    return (
-        one.start >= place
-        and bool(form_of("to_other").fullmatch(between))
-        and not any(tells(act, other) for other in acts)
-    )
+def _right_behind(passage: Passage, place: int, one: Mention) -> bool:
+    """Whether a name is what stands behind "before"."""
+    return one.start >= place and form_of("to_other").fullmatch(passage.whole[place : one.start]) is not None
 
 
 def _put_ordered(

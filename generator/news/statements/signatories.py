@@ -135,7 +135,7 @@ def people_of(passage: Passage) -> list[NamedPerson]:
 
 def _tellable(passage: Passage, clause: Clause, person: NamedPerson, agreements: list[Agreement]) -> bool:
     """Whether a name that is not recorded can only be meant as that of the signatory."""
-    if tells(clause.text, "never") or tells(passage.text, "expected") or person.past:
+    if tells(clause.text, "never") or tells(passage.text, "expected"):
         return False
     alone = len(agreements) == 1 or bool(person.country)
     return alone and (person.head or signing_list(passage) or _sole_name(passage, person, agreements))

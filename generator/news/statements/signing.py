@@ -94,7 +94,7 @@ def said_here(passage: Passage, clause: Clause, agreement: Agreement) -> bool:
         return False
     if not agreement.signed and agreement.id not in named and not tells(clause.text, "adopt"):
         return False
-    if _named_otherwise(passage, clause):
+    if _titled_otherwise(passage, clause):
         return False
     if not (
         clause.own
@@ -103,8 +103,6 @@ def said_here(passage: Passage, clause: Clause, agreement: Agreement) -> bool:
         or form_of("signing_held").search(clause.text)
     ):
         return passage.listing
-    if not clause.own and form_of("with_another").search(clause.text):
-        return False
     stated = tells(clause.text, "sign") or tells(clause.text, "dated") or does_so(passage, clause)
     adopted = not agreement.signed and tells(clause.text, "adopt")
     return stated or adopted or elliptical(passage, clause)
@@ -133,7 +131,7 @@ def elliptical(passage: Passage, clause: Clause) -> bool:
     )
 
 
-def _named_otherwise(passage: Passage, clause: Clause) -> bool:
+def _titled_otherwise(passage: Passage, clause: Clause) -> bool:
     """Whether a clause has the title of a document with words that are in no title of the record."""
     known = passage.lexicon.title_words
     for title in form_of("title_of_document").finditer(passage.whole, clause.start, clause.end):
@@ -174,9 +172,7 @@ def _of_signing(passage: Passage, clause: Clause, value: Day | NamedPlace) -> bo
 def _aligned(clause: Clause, agreements: list[Agreement], found: list[T]) -> Iterator[tuple[Agreement, T]]:
     """Each agreement with its value: the next behind its name, else the first with the first, or the only one."""
     behind = [(one, _value_behind(clause, one, found)) for one in agreements]
-    if len(found) > 1 and {value.start for _, value in behind if value} == {value.start for value in found}:
-        yield from ((one, value) for one, value in behind if value)
-    elif len(agreements) == len(found):
+    if len(agreements) == len(found):
         yield from zip(agreements, found, strict=True)
     elif len(found) == 1:
         before = [one for one, value in behind if value]  # "A on 17 May and B later": not of B
@@ -211,8 +207,6 @@ def _certain(passage: Passage, clause: Clause, day: Day, agreement: Agreement) -
     """Whether a date that is not the recorded one can be meant for nothing else: one date, and near the signing."""
     recorded = when(dated(agreement) or "")
     named = any(one.kind == "agreement" and one.ref == agreement.id for one in clause.entities)
-    if not clause.own and form_of("of_title").search(passage.whole[passage.start : day.start]):
-        return False
     far = abs((day.when.first - recorded.first).days) > FARTHEST_OFF and not named
     listed = len(clause.days) == len(recorded_agreements(passage, clause.agreements))  # each has a day of its own
     siblings = (one for one in order_of_signature(passage.dossier, agreement) if one != agreement.id)

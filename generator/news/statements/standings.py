@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from generator.model.dates import english, when
 from generator.model.events import Approval
 from generator.model.records import Agreement
-from generator.model.vocabulary import RUNNING
 from generator.news.finding import Finding, Stance, beside_record, by_day, compared, meets, recorded_agreements
 from generator.news.passage import Clause, Passage
 from generator.news.words import form_of, outright, places_of, tells
@@ -79,38 +78,13 @@ def signed_or_not(passage: Passage) -> Iterator[Finding]:
     if tells(passage.text, "other_document"):
         return
     for clause in passage.clauses:
-        opens = clause.start == passage.start and form_of("signed_opens").match(
-            clause.text
-        )  # "Signed in January, it awaits"
         goes_on = passage.names_agreement and tells(clause.text, "it_alone", "verb_signed")
-        agreements = recorded_agreements(passage, clause.agreements) if clause.own or opens or goes_on else []
+        agreements = recorded_agreements(passage, clause.agreements) if clause.own or goes_on else []
         for agreement in agreements if len(agreements) <= MOST_AT_ONCE else []:
             if tells(clause.text, "not_yet_signed"):
-                yield from _not_yet(passage, clause, agreement) if len(agreements) == 1 else ()
+                yield from _not_yet(passage, clause, agreement)
             elif _never_signed(passage, agreement) and _said_signed(passage, clause):
                 yield from _signed_nonetheless(passage, clause, agreement)
-
-
-def endings(passage: Passage) -> Iterator[Finding]:
-    """That somebody ended a signed agreement, of which the record knows no end by a later day."""
-    own_until = -1  # where a clause ended that names the agreement itself
-    for clause in passage.clauses:
-        goes_on = not clause.own and form_of("which_of_it").fullmatch(passage.whole, max(own_until, 0), clause.start)
-        agreements = recorded_agreements(passage, clause.agreements)
-        told = outright(clause.text) and len(agreements) == 1 and not tells(passage.text, "beyond_text")
-        for start, end in places_of(clause.text, "ended_it") if told else ():
-            object_named = clause.own and form_of("ends_agreement").match(clause.text, end)
-            if object_named or (own_until >= 0 and goes_on):
-                yield from _ended(passage, (clause.start + start, clause.start + end), agreements[0])
-        own_until = clause.end if clause.own else -1
-
-
-def _ended(passage: Passage, span: tuple[int, int], agreement: Agreement) -> Iterator[Finding]:
-    status = agreement.status
-    known = bool(passage.anchor) and when(passage.anchor).last <= when(status.as_of).last
-    if known and agreement.signed and passage.dossier.meaning(status.value).phase in RUNNING:
-        reason = "The record knows of no end of it by that day."
-        yield compared(passage, span, STATUS, agreement.id, Stance.DIFFERS, status.value, reason, status, agreement)
 
 
 def _not_yet(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Finding]:
@@ -124,8 +98,7 @@ def _not_yet(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator
 
 
 def _signed_nonetheless(passage: Passage, clause: Clause, agreement: Agreement) -> Iterator[Finding]:
-    opens = form_of("signed_opens").match(clause.text)
-    start, end = opens.span() if opens else next(places_of(clause.text, "verb_signed"))
+    start, end = next(places_of(clause.text, "verb_signed"))
     of_several = [(one.start, one.end) for one in clause.entities if one.ref in agreement.parties]
     span = clause.start + start, clause.start + end
     if of_several:
@@ -151,15 +124,8 @@ def _never_signed(passage: Passage, agreement: Agreement) -> bool:
 
 def _said_signed(passage: Passage, clause: Clause) -> bool:
     """Whether a clause says outright that a security agreement was signed, and no further one."""
-    if clause.start == passage.start and form_of("signed_opens").match(clause.text):
-        return outright(clause.text)
-    with_subject = any(one.ref == passage.dossier.subject for one in clause.entities) and tells(
-        clause.text, "agreement"
-    )
     of_it = not clause.own and tells(clause.text, "it_alone")
-    elliptic = any(
-        form_of("its_was").match(passage.whole, one.end) for one in clause.entities
-    )  # "Bulgaria's was signed"
-    named = with_subject or of_it or elliptic or any(one.kind == "agreement" for one in clause.entities)
-    pact = tells(clause.text, "security_pact") or named or (clause.own and tells(clause.text, "its_agreement"))
+    # "Bulgaria's was signed"
+    elliptic = any(form_of("its_was").match(passage.whole, one.end) for one in clause.entities)
+    pact = of_it or elliptic or (clause.own and tells(clause.text, "its_agreement"))
     return pact and not tells(clause.text, "further") and tells(clause.text, "verb_signed") and outright(passage.text)

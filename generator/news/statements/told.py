@@ -133,7 +133,7 @@ def _figures_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Fi
             and beside[0][0] >= NEAR_BEST * ranked[0][0]
             and _surely_meant(passage, clause, said, beside)
             and not _as_near_elsewhere(beside[0], ranked)
-            and (told_outright(clause, beside[0][1]) or (said.unit == TARGET and not tells(clause.text, "never")))
+            and (told_outright(clause, beside[0][1]) or said.unit == TARGET)
         ):
             yield beside_fact(passage, span, beside[0][1], Stance.DIFFERS)
 
@@ -163,7 +163,7 @@ def _surely_meant(passage: Passage, clause: Clause, said: CountedFigure, beside:
     counted_only = said.counted - elsewhere  # "ratified …, with 338 votes" says twice what it is about
     shared = gist_of(passage) & fact.gist - counted_only - _own_names(passage.dossier, fact.about)
     further = tells(MORE_THAN.sub("", fact.text), "further") or any(one.value == said.value for one in fact.figures)
-    named = said.counted or said.unit or said.value >= TELLING_COUNT  # not "24 of them"
+    named = said.counted or said.unit  # not "24 of them"
     then = any(meets(day, fact.day) for day in clause.days) if fact.day else False  # its day is shared as well
     ranked_alike = said.unit == RANK and said.counted == beside[0][2].counted
     told = ranked_alike or (said.unit != RANK and bool(named) and len(shared) + then >= FEWEST_SHARED)
