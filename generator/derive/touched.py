@@ -103,7 +103,7 @@ def by_field(entry: Entry) -> dict[str, object]:
     (`status/value`, `signed/date`). Of all of it, whether anything is cited, and which words are quoted.
     """
     quoted = tuple(sorted((one.source, one.at or "", words) for one, words in entry.quoted))
-    held: dict[str, object] = {"cited_values": bool(entry.cited_values) or None, QUOTED: quoted}
+    held: dict[str, object] = {"id": entry.id, "cited_values": bool(entry.cited_values) or None, QUOTED: quoted}
     if not isinstance(entry.record, Record):
         return held
     for name, value in entry.record.__dict__.items():

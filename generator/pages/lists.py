@@ -90,6 +90,7 @@ METHOD = (
     *_told_of((*KINDS, "disagreements"), QUOTED),
     *("site", "sources", "vocabulary"),
 )
+NAMED_AS_EXAMPLES = (*_told_of((*KINDS, "sources", "disagreements"), "id"), "site", "vocabulary")
 # What the lists of kinds tell where it is not each of their records.
 OF_KINDS = {
     DOCUMENTS: (
@@ -138,9 +139,7 @@ LISTS: dict[str, ListPage] = {
     "changes.md": ListPage("What changed", "data"),
     "review.md": ListPage("To look at again", "data", for_editors=True),
     "glossary.md": ListPage("Glossary", "data/vocabulary.yml", wide=True, tells=("vocabulary",)),
-    "fields.md": ListPage(
-        "Fields", "generator/model/records.py", wide=True, for_editors=True, tells=("site", "vocabulary")
-    ),
+    "fields.md": ListPage("Fields", "generator/model/records.py", wide=True, for_editors=True, tells=NAMED_AS_EXAMPLES),
     "method.md": ListPage("Method", "data/vocabulary.yml", tells=METHOD),
 }
 # What lists say first.
