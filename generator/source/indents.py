@@ -11,7 +11,6 @@ from generator.text.quantities import quantity
 
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*|[\"'].*[\"']")
 GOES_ON = "must be in quotes: the text goes on from the line before and contains ': '."
-COMMENT_WITHIN = "must not stand within a text: what was begun in the line before goes on behind it. Move it above."
 ROOM = 70  # a line shorter than this was not broken for want of room
 NO_KEY = "must be `key: value`. If it belongs to the text of the line before, put both on one line."
 
@@ -31,15 +30,6 @@ def wrapped_colon(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     if before and text_before and line.key and not line.has_dash and not FIELD_NAME.fullmatch(line.key):
         text = " " * (before.start + 2) + re.sub(r":(?=\s|$)", "\N{RATIO}", line.text.strip())
         yield Slip(line.number, line.start + len(line.key), GOES_ON, text)
-
-
-def comment_within(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """A comment between two lines of one text, which ends that text for the parser."""
-    before = line.before(lines)
-    between = lines[before.number + 1 : line.number] if before else ()
-    if before and line.key is None and not line.has_dash and any(one.value for one in between):
-        text = " " * (before.start + 2) + line.text.strip()
-        yield Slip(between[0].number, between[0].indent, COMMENT_WITHIN, "\n".join([text, *([""] * len(between))]))
 
 
 def item_dashless(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -250,7 +240,6 @@ def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
 BETWEEN_LINES: tuple[Finder, ...] = (
     block_text,
     wrapped_colon,
-    comment_within,
     lost_indent,
     value_and_block,
     dash_among_keys,

@@ -21,6 +21,7 @@ from generator.source.strays import STRAYS
 from generator.source.typing_slips import WITHIN_LINES
 
 MOST_MENDED = 25
+MOST_IN_A_LINE = 3
 # With more slips than these, what a text says without them is too much of a guess to be judged.
 FEW = 6
 LONGEST_TYPED = 3000  # nobody types longer ones
@@ -72,6 +73,11 @@ def mended(text: str) -> Mended:
         if slip.line + slip.spoilt > text.count("\n"):  # the last line, and it has no end
             slip = replace(slip, offer=CUT_OFF)
         place = _origin((slip.line + 1, slip.column + 1), added)
+        again = [number for number, (other, _) in enumerate(slips) if other[0] == place[0]]
+        if len(again) == MOST_IN_A_LINE:
+            # What is mended in one line again and again explains nothing: only the first of it was seen in the file.
+            del slips[again[1] :]
+            break
         slips.append((place, slip))
         added += [slip.line + slip.spoilt + 1] * slip.more
         text = _with(text, slip)

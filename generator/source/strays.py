@@ -13,7 +13,6 @@ SIGNS_ELSEWHERE = {
     "%": "a line that begins with '%' speaks to the parser.",
     "...": "'...' ends the text for the parser.",
 }
-COMMENT_ELSEWHERE = r"^(//|/\*|<!--|--(?=\s)(?!\s+[a-z_]+: )|;)\s*(.*)"
 TWO_DASHES = r"^( *)-( *-)(?: *-)*(?= )"
 MARKDOWN_LINK = r"^\[[^\]]*\]\((\S+://\S+)\)$"
 PARENTHESES, BRACES = r"^\(([a-z_]+: .*)\)\s*$", "must stand in braces: {{ }}, not ( )."
@@ -31,19 +30,11 @@ STRAYS: tuple[Finder, ...] = (
         look("line", f"^{re.escape(sign)}.*", f"must not stand here: {told}", "")
         for sign, told in SIGNS_ELSEWHERE.items()
     ),
-    look(
-        "content",
-        COMMENT_ELSEWHERE,
-        "must begin with '# ', as comments do: '{1}' found.",
-        r"# \2",
-        only=lambda line: not line.has_dash,
-    ),
     look("line", r"^ *([:^]\S*)\s*$", "must not be here: {first} says something to an editor.", ""),
     wide_dash,
     *LINE_ENDS,
     look("line", TWO_DASHES, "must have one dash before an item: two begin a list in a list.", r"\1-", at=2),
     look("brackets", r"(?<=[\[{,])\s*,", "must have a value before this comma, or not be there.", ""),
-    look("value", PARENTHESES, BRACES, r"{\1}"),
     look("content", PARENTHESES, BRACES, r"{\1}"),
     look("value", MARKDOWN_LINK, "must be the address alone, without [ ] and ( ): {first}.", r"\1"),
 )

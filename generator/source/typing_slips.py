@@ -54,7 +54,8 @@ def quote_ended(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
         if rest.strip() == ",":
             yield Slip(line.number, place, TRAILING, line.instead(place, 1, ""))
             continue
-        apostrophe = value[0] == "'" and (rest[0].isalpha() or rest.endswith("'"))
+        plural = re.search(r" .*[sxz]'$", value.removesuffix(rest))
+        apostrophe = value[0] == "'" and (rest[0].isalpha() or rest.endswith("'") or plural)
         in_brackets = " If another value begins there, a comma is missing." if line.in_brackets else ""
         within = WITHIN_QUOTES if value[0] == rest[-1] == '"' else in_brackets
         open_end = "" if rest.endswith("'") or in_brackets else AND_CLOSED
@@ -62,7 +63,7 @@ def quote_ended(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
         if not apostrophe and inner.count(value[0]) == 1:
             inner = inner.replace(value[0], "")  # the mark that closes a part of the text
         whole = quoted(inner.replace("''", "'")) if value[0] == "'" else quoted(inner)
-        yield Slip(line.number, place - apostrophe, what, line.instead(column, len(value), whole))
+        yield Slip(line.number, place - bool(apostrophe), what, line.instead(column, len(value), whole))
 
 
 def open_quote(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -141,15 +142,6 @@ def stop_for_colon(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         rest = line.content[hit.end() :]
         what = OTHER_SIGN_TOLD.format("", hit[1], hit[2], whole=found(line.content))
         yield Slip(line.number, line.start + hit.start(2), what, f"{line.text[: line.start]}{hit[1]}: {rest}".rstrip())
-
-
-def opener_behind_key(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
-    """No colon between a key and a bracket."""
-    content = line.content
-    opener = KEY_OPENS.match(content)
-    if opener and content.rstrip().endswith(OPENERS[opener[1]]):
-        text = f"{line.text[: line.start]}{content[: opener.start(1)].rstrip()}: {content[opener.start(1) :]}"
-        yield Slip(line.number, line.start, no_colon_before(opener[1], content), text)
 
 
 def no_colon_before(sign: str, key: str) -> str:
@@ -268,7 +260,6 @@ WITHIN_LINES: tuple[Finder, ...] = (
     no_space,
     look("content", OTHER_SIGN, OTHER_SIGN_TOLD, r"\1: ", at=2, only=lambda line: line.key is None),
     stop_for_colon,
-    opener_behind_key,
     look("values", rf"^[“„‘«‚”’‟](?:.*:(?=\s|$)|{OPENING_SIGNS})", SMART_QUOTES),
     look("values", r"^-(?=\s)", ITEM_OR_TEXT),
     look("values", f"^{OPENING_SIGNS}", "must be in quotes: a text cannot begin with '{0[0]}'."),
