@@ -394,7 +394,7 @@ CONTRADICTIONS = [
     ("says", "The leaders approved the plan.", "los líderes rechazaron el plan", "rechazaron"),
     ("says", "The parliament rejected the plan.", "Верховна Рада ухвалила план", "ухвалила"),
     ("says", "The sides agreed on a ceasefire.", "no agreement on a ceasefire was reached", "no agreement"),
-    ("says", "It sends troops before a ceasefire.", "only after a ceasefire would we go", "only after a ceasefire"),
+    ("says", "It sends troops before a ceasefire.", "only after a ceasefire would we go", "after a ceasefire"),
     ("place", "Paris", "угоду підписано у Варшаві", "Варшаві"),
     ("place", "Paris", "der Vertrag wurde in Warschau unterzeichnet", "Warschau"),
     ("place", "Rome", "podpisano w Londynie", "Londynie"),
@@ -416,6 +416,20 @@ CONTRADICTIONS = [
     ("told", "It was passed with 77 votes.", "me 71 vota pro", "71 vota"),
     ("told", "It has trained 22,000 so far.", "with around 2,200 already trained", "2,200 already"),
     ("sum", "1000000 EUR", "1.000 milions d'euros d'ajuda", "1.000 milions d'euros"),
+    # Forged in a sixth round: what excludes each other, reversed words, denials farther off.
+    ("says", "A loan of the bank.", "an additional grant of EUR 1 million", "grant"),
+    ("says", "The talks succeeded.", "переговори провалилися", "провалилися"),
+    ("says", "They cut the support.", "zwiększą wsparcie", "zwiększą"),
+    ("says", "It may be extended tacitly.", "продовжено за взаємною згодою", "взаємною"),
+    ("says", "The Senate voted for it.", "la Chambre des députés a voté pour", "Chambre des députés"),
+    ("told", "They met by video.", "прибув особисто", "особисто"),
+    ("told", "It came on a Monday.", "у четвер уряд заявив", "четвер"),
+    ("says", "The path is reversible.", "an irreversible path", "irreversible"),
+    ("says", "It is a signatory.", "it is not formally a signatory", "not formally a signatory"),
+    ("says", "It acts with European troops.", "without deploying European troops", "without deploying European"),
+    ("says", "It sends troops.", "he rejected foreign troops", "rejected foreign troops"),
+    ("says", "It takes effect on signature.", "after both notify that ratification is done", "ratification"),
+    ("says", "Arcadia recognises it.", "Arcadia does not recognize it", "not recognize"),
 ]
 
 
@@ -694,6 +708,11 @@ AGREEMENTS = [
     ("told", "The first meeting was held.", "the third meeting is to come"),
     ("told", "It put forward 400 million euros.", "a total of €400"),
     ("says", "Ninety-five per cent.", "about “95% complete”"),
+    ("says", "It raises the sum and cuts the time.", "the sum will be increased"),
+    ("says", "After the talks they signed.", "which was agreed before the talks"),
+    ("says", "It does not exclude troops.", "he would not exclude the presence of troops"),
+    ("says", "Leaders, without Graustark.", "Graustark supports the text"),
+    ("says", "The navy trains them.", "in the air, at sea and on land"),
 ]
 
 

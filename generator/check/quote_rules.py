@@ -15,15 +15,9 @@ from generator.check.quoted_clauses import DIVISION, other_clause
 from generator.check.quoted_dates import StatedDate, stated_dates
 from generator.check.quoted_figures import Figures, Quantity, durations_meant, stated_figures, time
 from generator.check.quoted_languages import other_language
-from generator.check.quoted_negations import (
-    decided_otherwise,
-    denied_abroad,
-    denied_otherwise,
-    translated_otherwise,
-    turned_round,
-)
+from generator.check.quoted_negations import denied_abroad, denied_otherwise, translated_otherwise
 from generator.check.quoted_numbers import other_number
-from generator.check.quoted_offices import offices_named
+from generator.check.quoted_senses import OFFICE, excluded, other_sense
 from generator.check.quoted_titles import other_title
 from generator.check.quoted_values import (
     Quotes,
@@ -128,9 +122,9 @@ def _lacking(entry: Entry, where: Where, value: object) -> Problem:
 
 
 def sentence_against_quote(entry: Entry) -> Iterator[Problem]:
-    """A sentence of ours must not state another figure than its quotes do; neither must deny what the other says."""
+    """A sentence of ours must not state another figure than its quotes do, nor what they deny or exclude."""
     for where, sentence, part, words in each_quoted(entry, Figure.SENTENCE):
-        for turned in (denied_otherwise, denied_abroad, decided_otherwise, turned_round, other_language):
+        for turned in (denied_otherwise, denied_abroad, excluded, other_language):
             if both := turned(sentence, (*words, *quotes_translated(part))):
                 yield contradicted(entry, where, both[0], [both[1]])
         told = (*words, *quotes_translated(part))
@@ -140,10 +134,12 @@ def sentence_against_quote(entry: Entry) -> Iterator[Problem]:
 
 
 def account_against_quote(entry: Entry) -> Iterator[Problem]:
-    """What several reports tell must not state another figure than its quotes do."""
+    """What several reports tell must not state another figure than its quotes do, nor what they exclude."""
     for where, account, _, words in each_quoted(entry, Figure.TOLD):
         for ours, theirs in _other_told(account, words):
             yield contradicted(entry, where, ours, theirs)
+        if both := excluded(account, words):
+            yield contradicted(entry, where, both[0], [both[1]])
 
 
 def _other_told(account: str, words: Quotes) -> Iterator[Contradiction]:
@@ -262,7 +258,7 @@ def translation_against_quote(entry: Entry) -> Iterator[Problem]:
             figures = (*_other_dates(text, (quote,)), *_other_quantities(text, (quote,)))
             for ours, theirs in figures or _misnumbered(text, (quote,)):
                 yield contradicted(entry, (*one.where, "translation"), ours, theirs)
-            if both := translated_otherwise(text, quote):
+            if both := translated_otherwise(text, quote) or excluded(text, (quote,)):
                 yield contradicted(entry, (*one.where, "translation"), both[0], [both[1]])
 
 
@@ -285,10 +281,8 @@ def clause_against_quote(entry: Entry) -> Iterator[Problem]:
 def office_against_quote(entry: Entry) -> Iterator[Problem]:
     """An office must be of the kind its quotes name, where they name one."""
     for where, office, _, words in each_quoted(entry, Figure.OFFICE):
-        own = offices_named(office)
-        said = {kind: text for quote in words for kind, text in offices_named(quote).items()}
-        if own and said and not own.keys() & said.keys():
-            yield contradicted(entry, where, office, list(said.values()))
+        if both := other_sense(OFFICE, office, words):
+            yield contradicted(entry, where, office, both[1])
 
 
 def _texts(stated: list[Quantity]) -> list[str]:

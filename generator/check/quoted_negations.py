@@ -5,12 +5,13 @@ Only the same word is compared: who writes “binds nobody” over “without bi
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
 from generator.check.word_lists import listed_words
 
 DENIED = re.compile(
-    r"\b(?:(?:not|never|cannot)|\w+n['’]t)\s+(?:(?:be|been|have|yet|to|also|it|the|a|an)\s+){0,2}(?P<word>[a-z]{4,})",
+    r"\b(?:not|never|cannot|without(?= \w+ing\b)|\w+n['’]t)\s+"
+    r"(?:(?:be|been|have|yet|to|also|it|the|a|an|\w+ly|\w+ing)\s+){0,2}(?P<word>[a-z]{4,})",
     re.IGNORECASE,
 )
 # Of what is reported: no agreement was reached, where the sentence says that they agreed.
@@ -22,27 +23,15 @@ DENIES_IN_ENGLISH = re.compile(DENYING_WORD, re.IGNORECASE)
 DENIES = re.compile(rf"{DENYING_WORD}|\b(?:{_DENIALS['abroad']})\b", re.IGNORECASE)
 # Behind these a limit is meant, not a denial: not less than, not limited to.
 MEANT_AS_LIMIT = frozenset("limited less later longer more only even merely necessarily".split())
-# What is decided, for and against, in the languages of the quotes.
-ACCEPTED = re.compile(
-    r"\b(?:approv|ratif|adopt|consent|zu(?:ge)?stimm|angenommen|genehmigt|gebilligt|approuv|approvat|adottat|aprob"
-    r"|схвал|ухвал|ратиф|zatwierdz|ratyfik|przyję|uchwal)\w*",
-    re.IGNORECASE,
-)
-REJECTED = re.compile(
-    r"\b(?:reject|(?:turned|voted) (?:\w+ ){0,3}down|rejet|repouss|abgelehnt|respin|bocciat|rechaz"
-    r"|відхил|відкин|odrzuc)\w*",
-    re.IGNORECASE,
-)
 # English words → what they are in the languages of the quotes.
 SUBJECTS = {
     re.compile(rf"\b(?:{english})\b", re.IGNORECASE): words.replace("'", "['’]")
     for english, words in listed_words("subjects").items()
 }
-NOT_ABROAD = rf"\b(?:not|no|{_DENIALS['before_verb']})\s(?:\w+\s){{0,3}}?"
+NOT_ABROAD = rf"\b(?:not|no|(?<!not )(?:{_DENIALS['refusal']})|{_DENIALS['before_verb']})\s(?:\w+\s){{0,3}}?"
 BEFORE_VERB = re.compile(NOT_ABROAD, re.IGNORECASE)
 CLAUSE_BREAK = re.compile(r"[,;:]\s|\s(?:and|but)\s")
-UPON = r"\s+(?:(?:a|an|any|the|its|their)\s+)?(?P<word>[a-z]{4,})"
-OPPOSITES = (("before", "(?:only )?after"), ("without", "only (?:with|after)"))
+REVERSING = re.compile(r"^(?:un|in|im|ir|il|dis)(?=[a-z]{6})")
 CONTENT_WORD = re.compile(r"[a-z]{4,}", re.IGNORECASE)
 INFLECTION = re.compile(r"(?:ing|ed|es|s|e)$")
 
@@ -62,6 +51,10 @@ def denied_otherwise(sentence: str, quotes: Iterable[str]) -> tuple[str, str] | 
     """The words of the sentence and those of the quotes that deny each other, or nothing."""
     texts = list(quotes)
     said = " ".join(texts)
+    own, theirs = dict(_stems(sentence)), dict(_stems(said))
+    for one, other in product(own.keys() - theirs.keys(), theirs.keys() - own.keys()):
+        if REVERSING.sub("", one) == REVERSING.sub("", other):
+            return own[one], theirs[other]
     if DENIES.search(sentence):
         return None if DENIES.search(said) else next(_stated_denials(sentence, said, DENIED), None)
     states = {stem: word for text in texts if not DENIES.search(text) for stem, word in _stems(text)}
@@ -91,35 +84,6 @@ def _clause_at(sentence: str, place: int) -> str:
     return next(sentence[start:end] for start, end in pairwise(breaks) if start <= place < end)
 
 
-def decided_otherwise(sentence: str, quotes: Iterable[str]) -> tuple[str, str] | None:
-    """The words by which a sentence says that something was accepted and its quotes rejected, or vice versa."""
-    said = " ".join(quotes)
-    for ours, theirs in ((ACCEPTED, REJECTED), (REJECTED, ACCEPTED)):
-        own, other = ours.search(sentence), theirs.search(said)
-        plain = not DENIES.search(REJECTED.sub("", f"{sentence} {said}"))
-        if own and other and plain and not theirs.search(sentence) and not ours.search(said):
-            return own.group(), other.group()
-    return None
-
-
-def turned_round(sentence: str, quotes: Iterable[str]) -> tuple[str, str] | None:
-    """What a sentence sets before or does without, where its quotes have it after, or only with it; or nothing."""
-    said = " ".join(quotes)
-    for pair in OPPOSITES:
-        for ours, theirs in (pair, pair[::-1]):
-            own = {match["word"].lower(): match.group() for match in _upon(ours, sentence)}
-            other = {match["word"].lower(): match.group() for match in _upon(theirs, said)}
-            both = own.keys() & other.keys()
-            if both and not any(match["word"].lower() in both for match in _upon(ours, said)):
-                word = min(both)
-                return own[word], other[word]
-    return None
-
-
-def _upon(words: str, text: str) -> Iterator[re.Match[str]]:
-    return re.finditer(rf"\b{words}{UPON}", text, re.IGNORECASE)
-
-
 def _stated_denials(denying: str, stating: str, *denials: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """Every denial of a text with the word of the other that states what it denies."""
     stated = dict(_stems(stating))
@@ -134,5 +98,5 @@ def _stems(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _stem(word: str) -> str:
-    """The word without what inflection adds."""
-    return INFLECTION.sub("", word.lower())
+    """The word without what inflection adds, spelt one way: recognise, recognize."""
+    return INFLECTION.sub("", word.lower()).replace("z", "s")

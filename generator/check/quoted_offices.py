@@ -8,15 +8,8 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import reduce
 
 from generator.check.quoted_persons import NAME_WORD, folded_name, persons_named
-from generator.check.word_lists import listed_phrases
-from generator.text.spans import Spans
+from generator.check.quoted_senses import OFFICE, SENSES
 
-# Not of who held it before, or stands for who holds it.
-NOT_FORMER = r"(?<!former )(?<!vice[- ])(?<!deputy )\b"
-OFFICES = {
-    office: re.compile(rf"{NOT_FORMER}(?:{said})\b", re.IGNORECASE)
-    for office, said in listed_phrases("offices").items()
-}
 CAPITALIZED = r"[^\W\d_a-zà-ÿа-я][^\W\d_]+(?:['’-][^\W\d_]+)*"
 # Two words with capitals or more, as names have them: alone, before what explains them, or beside an office.
 NAME_IN_CAPITALS = rf"(?P<name>{CAPITALIZED}(?:\s(?:de|von|van|der|den|di|da|[A-Z]\.|{CAPITALIZED}))*\s{CAPITALIZED})"
@@ -30,17 +23,6 @@ SOMEBODY = (
 ANYBODY = re.compile(NAME_IN_CAPITALS)
 
 
-def offices_named(text: str) -> dict[str, str]:
-    """The offices a text names, with the words that do."""
-    taken = Spans(len(text))
-    return {
-        office: match.group()
-        for office, pattern in OFFICES.items()
-        for match in pattern.finditer(text)
-        if taken.take(*match.span())
-    }
-
-
 def somebody_else(names: Collection[str], actors: Collection[str], quotes: Iterable[str]) -> str:
     """A person whom the quotes name, where they name nobody of these names; `actors` are words that name no person."""
     said = list(quotes)
@@ -50,7 +32,7 @@ def somebody_else(names: Collection[str], actors: Collection[str], quotes: Itera
     in_script = {folded_name(name).isascii() for name in names}
     given = {folded_name(name.split()[0]) for name in names}
     for quote in said:
-        bare = reduce(lambda text, office: office.sub(AN_OFFICE, text), OFFICES.values(), quote)
+        bare = reduce(lambda text, office: office.sub(AN_OFFICE, text), SENSES[OFFICE].values(), quote)
         for match in (one for pattern in SOMEBODY for one in pattern.finditer(bare)):
             words = [word for word in NAME_WORD.findall(match["name"]) if folded_name(word) not in actors]
             # Alone, a first name with another word may be a title or a short form of the same name.
@@ -84,7 +66,7 @@ def other_person(
 
 def _names_in(text: str, patterns: Iterable[re.Pattern[str]], actors: Collection[str]) -> list[str]:
     """The names of two words or more that a text has where the patterns look for them."""
-    bare = reduce(lambda rest, office: office.sub(AN_OFFICE, rest), OFFICES.values(), text)
+    bare = reduce(lambda rest, office: office.sub(AN_OFFICE, rest), SENSES[OFFICE].values(), text)
     matches = (match for pattern in patterns for match in pattern.finditer(bare) if bare[match.end() :][:1] != "-")
     found = (NAME_WORD.findall(match["name"]) for match in matches)
     words = ([word for word in name if folded_name(word) not in actors] for name in found)

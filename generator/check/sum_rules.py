@@ -6,17 +6,16 @@ A rule's docstring is the rule, in must-form. They are among `rules.WITHIN`.
 import re
 from collections.abc import Iterator, Mapping
 
+from generator.check.quoted_senses import RATE, senses_said
 from generator.check.quoted_values import contradicted
 from generator.check.record_rules import repeated
-from generator.check.word_lists import listed_phrases
 from generator.model.dates import when
 from generator.model.entries import Entry
 from generator.model.parts import Funding
 from generator.source.problem import Problem, found, nearest
 
-# Words of a quote that make an amount one of each year, or of all the time, and those by which it opens as a part.
 EACH_YEAR, OVERALL = "year", "total"
-RATE_WORDS = {rate: re.compile(rf"\b(?:{said})\b", re.IGNORECASE) for rate, said in listed_phrases("rates").items()}
+# How a quote opens that names a part.
 PARTLY = re.compile(
     r"(?:(?:and )?of (?:which|them|these)|(?:thereof|from which|including)|davon|dont)\b", re.IGNORECASE
 )
@@ -73,19 +72,16 @@ def part_beyond_whole(entry: Entry) -> Iterator[Problem]:
 def rate_left_out(entry: Entry) -> Iterator[Problem]:
     """A sum its quote names for each year, or in all, must say so in `per`; one it opens as a part, `part_of`."""
     for where, sum_ in entry.parts_of(Funding):
-        quotes = " … ".join(filter(None, (sum_.quote, *(cite.quote for cite in sum_.cite))))
-        yearly, total = RATE_WORDS[EACH_YEAR].search(quotes), RATE_WORDS[OVERALL].search(quotes)
-        if sum_.per == EACH_YEAR and total and not yearly:
-            yield contradicted(entry, (*where, "per"), sum_.per, [total[0]])
-        if sum_.per == OVERALL and yearly and not total and not _in_one_year(sum_):
-            yield contradicted(entry, (*where, "per"), sum_.per, [yearly[0]])
-        for quote in (sum_.quote, *(cite.quote for cite in sum_.cite)):
-            said = RATE_WORDS[EACH_YEAR].search(quote or "")
-            if said and not sum_.per:
-                yield entry.problem(
-                    (*where, "per"), f"must be year or total: the quote says {found(said[0])}.", key=True
-                )
-            part = PARTLY.match(quote or "")
+        quotes = [quote for quote in (sum_.quote, *(cite.quote for cite in sum_.cite)) if quote]
+        said = senses_said(RATE, " … ".join(quotes))
+        if sum_.per and said and sum_.per not in said and not (sum_.per == OVERALL and _in_one_year(sum_)):
+            yield contradicted(entry, (*where, "per"), sum_.per, list(said.values()))
+        for quote in quotes:
+            yearly = senses_said(RATE, quote).get(EACH_YEAR)
+            if yearly and not sum_.per:
+                what = f"must be year or total: the quote says {found(yearly)}."
+                yield entry.problem((*where, "per"), what, key=True)
+            part = PARTLY.match(quote)
             if part and not sum_.part_of and quote == sum_.quote:
                 what = f"must be the `id` of the whole: the quote opens with {found(part[0])}."
                 yield entry.problem((*where, "part_of"), what, key=True)

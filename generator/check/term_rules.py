@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from generator.check.quoted_figures import SHORTEST_NOUN, stated_figures
-from generator.check.quoted_negations import decided_otherwise, denied_abroad, denied_otherwise, denies
+from generator.check.quoted_negations import denied_abroad, denied_otherwise, denies
+from generator.check.quoted_senses import excluded
 from generator.check.quoted_values import Quotes, contradicted, each_quoted, quotes_for, quotes_translated
 from generator.check.quoted_words import words_against, words_said, words_said_of
 from generator.check.word_lists import listed_words
@@ -29,7 +30,6 @@ from generator.model.vocabulary import (
 from generator.source.problem import Problem
 
 GENERAL_WORDS = re.compile(r"\b(?:international|capability|security|coalition|of|for)\b|\(.*\)", re.IGNORECASE)
-AID = {kind: re.compile(rf"\b(?:{said})\w*", re.IGNORECASE) for kind, said in listed_words("kinds_of_aid").items()}
 EITHER_SIDE = re.compile(rf"\b(?:{listed_words('either_side')['either']})\b", re.IGNORECASE)
 EITHER_ASKED = re.compile(r"\bof (?:either|each|any)(?: of)?(?: the)? \w+", re.IGNORECASE)
 WITHHELD = re.compile(r"\w+ not\b")
@@ -99,7 +99,7 @@ def label_against_quote(entry: Entry, vocabulary: Vocabulary) -> Iterator[Proble
         if label := _statement_of(part, vocabulary):
             name, value, said = label
             words = (*quotes_for(part, own_text(entry.record)), *quotes_translated(part))
-            turned = (rule(said, words) for rule in (decided_otherwise, denied_otherwise, denied_abroad))
+            turned = (rule(said, words) for rule in (excluded, denied_otherwise, denied_abroad))
             if both := next(filter(None, turned), None):
                 yield contradicted(entry, (*where, name), value, [both[1]])
 
@@ -139,20 +139,6 @@ def _coalitions(vocabulary: Vocabulary) -> dict[str, str]:
     return {name: word for name, word in bare.items() if name}
 
 
-def aid_against_quote(entry: Entry) -> Iterator[Problem]:
-    """A sum must be for a kind of aid that its quotes name, where they name any."""
-    for where, part in entry.parts_of(Funding):
-        own, quotes = _kinds_of_aid(part.purpose), quotes_for(part, own_text(entry.record))
-        said = {kind: word for quote in quotes for kind, word in _kinds_of_aid(quote).items()}
-        if own and said and not own.keys() & said.keys():
-            yield contradicted(entry, (*where, "purpose"), part.purpose, list(said.values()))
-
-
-def _kinds_of_aid(text: str) -> dict[str, str]:
-    """The kinds of aid a text names, with the words that do."""
-    return {kind: match.group() for kind, said in AID.items() for match in said.finditer(text)}
-
-
 def request_against_quote(entry: Entry) -> Iterator[Problem]:
     """Who may ask for a consultation must be either side, where the quotes say so."""
     for where, part in entry.parts_of(Consultation):
@@ -170,4 +156,4 @@ TERM_RULES = (
     label_against_quote,
     coalition_against_quote,
 )
-TERM_RULES_WITHIN = (aid_against_quote, request_against_quote)
+TERM_RULES_WITHIN = (request_against_quote,)
