@@ -4,9 +4,9 @@ Which words of a quote speak for one of the vocabulary, and which against it, ea
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from generator.check.quoted_figures import SHORTEST_NOUN, stated_figures
+from generator.check.quoted_figures import stated_figures
 from generator.check.quoted_negations import denied_abroad, denied_otherwise, denies
 from generator.check.quoted_senses import excluded
 from generator.check.quoted_values import Quotes, contradicted, each_quoted, quotes_for, quotes_translated
@@ -16,10 +16,9 @@ from generator.model.audits import Claim
 from generator.model.entries import Entry, own_text
 from generator.model.events import Approval
 from generator.model.fields import Figure
-from generator.model.parts import Coalition, Commitment, Consultation, Evidence, Funding, LegalNature, Offer
+from generator.model.parts import Commitment, Consultation, Evidence, Funding, LegalNature, Offer
 from generator.model.vocabulary import (
     BoundWord,
-    CapabilityCoalitionWord,
     SpokenWord,
     Term,
     VerbWord,
@@ -29,7 +28,6 @@ from generator.model.vocabulary import (
 )
 from generator.source.problem import Problem
 
-GENERAL_WORDS = re.compile(r"\b(?:international|capability|security|coalition|of|for)\b|\(.*\)", re.IGNORECASE)
 EITHER_SIDE = re.compile(rf"\b(?:{listed_words('either_side')['either']})\b", re.IGNORECASE)
 EITHER_ASKED = re.compile(r"\bof (?:either|each|any)(?: of)?(?: the)? \w+", re.IGNORECASE)
 WITHHELD = re.compile(r"\w+ not\b")
@@ -72,25 +70,23 @@ def promise_against_quote(entry: Entry, vocabulary: Vocabulary) -> Iterator[Prob
 
 
 def bound_against_quote(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """The bound of a sum must be the one its quotes put before the amount, where they put one."""
+    """The bound of a sum, and that before one in a sentence, must be the one its quotes put before the same amount."""
     group = whole_group(vocabulary, BoundWord)
     for where, part in entry.parts_of(Funding):
-        quotes = quotes_for(part, own_text(entry.record))
-        said = dict(one for quote in quotes for one in words_said_of(part.amount, group, quote))
+        said = _bounds_of(part.amount, group, quotes_for(part, own_text(entry.record)))
         if said and part.bound not in said:
-            yield contradicted(entry, (*where, "bound"), part.bound, [one[0] for one in said.values()])
-
-
-def bound_told_otherwise(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """A sentence must put the bound before a sum that its quotes put before it, where both put one."""
-    group = whole_group(vocabulary, BoundWord)
+            yield contradicted(entry, (*where, "bound"), part.bound, list(said.values()))
     for where, sentence, _, words in each_quoted(entry, Figure.SENTENCE):
         for amount in (one for stated in stated_figures(sentence).sums for one in stated.readings):
-            own = dict(words_said_of(amount, group, sentence))
-            said = dict(one for quote in words for one in words_said_of(amount, group, quote)) if own else {}
+            own = _bounds_of(amount, group, [sentence])
+            said = _bounds_of(amount, group, words) if own else {}
             if said and not own.keys() & said.keys():
-                ours = next(iter(own.values())).group()
-                yield contradicted(entry, where, ours, [one.group() for one in said.values()])
+                yield contradicted(entry, where, next(iter(own.values())), list(said.values()))
+
+
+def _bounds_of(amount: float, group: Mapping[str, BoundWord], texts: Iterable[str]) -> dict[str, str]:
+    """The bounds that texts put before an amount, with the words that do."""
+    return {word: match.group() for text in texts for word, match in words_said_of(amount, group, text)}
 
 
 def label_against_quote(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -118,27 +114,6 @@ def _statement_of(part: Evidence | Claim, vocabulary: Vocabulary) -> tuple[str, 
     return None
 
 
-def coalition_against_quote(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """A coalition must be one that its quotes name, where they name any."""
-    for where, part in entry.parts_of(Coalition):
-        names, quotes = _coalitions(vocabulary), " | ".join(quotes_for(part, own_text(entry.record)))
-        longest_first = sorted(names, key=len, reverse=True)
-        any_ = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})\b", re.IGNORECASE)
-        said = {names[match.group().casefold()]: match.group() for match in any_.finditer(quotes)}
-        # What two or three letters stand for a quote does not tell: Air.
-        sure = not any(len(word) < SHORTEST_NOUN for word in said.values())
-        if part.coalition and said and part.coalition not in said and sure:
-            yield contradicted(entry, (*where, "coalition"), part.coalition, list(said.values()))
-
-
-def _coalitions(vocabulary: Vocabulary) -> dict[str, str]:
-    """What coalitions are called, without what the names of many have → their words."""
-    words = whole_group(vocabulary, CapabilityCoalitionWord).items()
-    called = ((name.casefold(), word) for word, one in words for name in (one.label, *one.aliases))
-    bare = {GENERAL_WORDS.sub("", name).strip(): word for name, word in called}
-    return {name: word for name, word in bare.items() if name}
-
-
 def request_against_quote(entry: Entry) -> Iterator[Problem]:
     """Who may ask for a consultation must be either side, where the quotes say so."""
     for where, part in entry.parts_of(Consultation):
@@ -152,8 +127,6 @@ TERM_RULES = (
     term_against_quote,
     promise_against_quote,
     bound_against_quote,
-    bound_told_otherwise,
     label_against_quote,
-    coalition_against_quote,
 )
 TERM_RULES_WITHIN = (request_against_quote,)

@@ -190,7 +190,7 @@ class BoundWord(SaidWord, group="bounds", asked="Whether a sum is exact."):
 
 
 class CapabilityCoalitionWord(
-    Word, group="capability_coalitions", asked="A capability coalition, whatever a text calls it."
+    SpokenWord, group="capability_coalitions", asked="A capability coalition, whatever a text calls it."
 ):
     """A coalition of partners for one capability."""
 

@@ -49,6 +49,7 @@ TESTS = {
     "check.quoted_offices": ["test_quote_rules.py"],
     "check.quoted_actors": ["test_quote_rules.py"],
     "check.quoted_clauses": ["test_quote_rules.py"],
+    "check.quoted_senses": ["test_quote_rules.py"],
     "check.quoted_figures": ["test_quote_rules.py"],
     "check.quoted_numbers": ["test_quote_rules.py"],
     "check.quoted_titles": ["test_cases.py"],
