@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.check.all_named import AllNamed
 from generator.check.quoted_actors import (
+    acting_otherwise,
     actors_named,
     exchanged_for,
     named_instead,
@@ -16,6 +17,7 @@ from generator.check.quoted_offices import other_person, somebody_else
 from generator.check.quoted_persons import misnamed
 from generator.check.quoted_towns import country_of, other_town, other_town_told, towns_behind
 from generator.check.quoted_values import Quotes, contradicted, each_quoted, quotes_for
+from generator.check.record_rules import PARTIES
 from generator.model.entries import Entry, own_text
 from generator.model.events import Approval, Joining, Participants
 from generator.model.fields import Figure
@@ -63,6 +65,9 @@ def doer_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
             both = own[one[0]], one[1]
         if own and where[-2] == HOST and (said := named_instead(own, named.abroad, words, named.subject)):
             both = next(iter(own.values())), said
+        parties = getattr(entry.record, PARTIES, ())
+        if parties and not both and (doer := acting_otherwise(sentence, named.abroad, parties, words)):
+            both = doer, words[0]
         if both:
             yield contradicted(entry, where, both[0], [both[1]])
 

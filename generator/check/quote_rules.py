@@ -17,7 +17,7 @@ from generator.check.quoted_figures import Figures, Quantity, durations_meant, s
 from generator.check.quoted_languages import other_language
 from generator.check.quoted_negations import denied_abroad, denied_otherwise, translated_otherwise
 from generator.check.quoted_numbers import other_number
-from generator.check.quoted_senses import OFFICE, excluded, other_sense
+from generator.check.quoted_senses import OFFICE_TOPIC, excluded, other_sense
 from generator.check.quoted_titles import other_title
 from generator.check.quoted_values import (
     Quotes,
@@ -281,7 +281,7 @@ def clause_against_quote(entry: Entry) -> Iterator[Problem]:
 def office_against_quote(entry: Entry) -> Iterator[Problem]:
     """An office must be of the kind its quotes name, where they name one."""
     for where, office, _, words in each_quoted(entry, Figure.OFFICE):
-        if both := other_sense(OFFICE, office, words):
+        if both := other_sense(OFFICE_TOPIC, office, words):
             yield contradicted(entry, where, office, both[1])
 
 

@@ -10,6 +10,7 @@ from generator.model.records import Actor
 ACTS = re.compile(r"[^.]*?\s(?:will|shall|would|undertakes to|commits to|intends to)\s[a-z]")
 # A word behind a name at the head of a sentence that is no act: Arcadia and Graustark, Arcadia in the spring.
 NO_ACT = r"(?:and|or|with|on|in|to|for|of|from|und|oder|mit|et|ou|avec|e|y|o|i|oraz|z|w|та|і|й|з|у|в|и|с|och|og)\b"
+SENTENCE_PARTS = re.compile(r"[;:,]\s")
 LONG_NAME = 5  # letters from which on a name may have the ending of a case
 LONGEST_CASE_ENDING = 3
 CAPITALIZED_WORD = re.compile(r"(?!\d)[^\W_a-zа-яіїєґ][\w-]*(?:\.\w\.)?|\b(?:of|the|and)\b(?= [A-Z])")
@@ -78,6 +79,13 @@ def other_head(sentence: str, names: CodesByName, quotes: Iterable[str]) -> tupl
     if ours and theirs and ours[0] not in theirs and not theirs.keys() & actors_named(sentence, names).keys():
         return ours[1], next(iter(theirs.values()))
     return None
+
+
+def acting_otherwise(sentence: str, names: CodesByName, parties: Collection[str], quotes: Iterable[str]) -> str:
+    """Who is to act in a part of a sentence, and is neither a party nor named in the quotes; or nothing."""
+    heads = (_acting(part, names) for part in SENTENCE_PARTS.split(sentence) if ACTS.match(part))
+    said = {code for quote in quotes for code in actors_named(quote, names)}
+    return next((head[1] for head in heads if head and head[0] not in {*parties, *said}), "")
 
 
 def _acting(text: str, names: CodesByName) -> tuple[str, str] | None:

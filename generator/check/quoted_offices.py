@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import reduce
 
 from generator.check.quoted_persons import NAME_WORD, folded_name, persons_named
-from generator.check.quoted_senses import OFFICE, SENSES
+from generator.check.quoted_senses import OFFICE_TOPIC, SENSES
 
 CAPITALIZED = r"[^\W\d_a-zà-ÿа-я][^\W\d_]+(?:['’-][^\W\d_]+)*"
 # Two words with capitals or more, as names have them: alone, before what explains them, or beside an office.
@@ -32,7 +32,7 @@ def somebody_else(names: Collection[str], actors: Collection[str], quotes: Itera
     in_script = {folded_name(name).isascii() for name in names}
     given = {folded_name(name.split()[0]) for name in names}
     for quote in said:
-        bare = reduce(lambda text, office: office.sub(AN_OFFICE, text), SENSES[OFFICE].values(), quote)
+        bare = reduce(lambda text, office: office.sub(AN_OFFICE, text), SENSES[OFFICE_TOPIC].values(), quote)
         for match in (one for pattern in SOMEBODY for one in pattern.finditer(bare)):
             words = [word for word in NAME_WORD.findall(match["name"]) if folded_name(word) not in actors]
             # Alone, a first name with another word may be a title or a short form of the same name.
@@ -66,7 +66,7 @@ def other_person(
 
 def _names_in(text: str, patterns: Iterable[re.Pattern[str]], actors: Collection[str]) -> list[str]:
     """The names of two words or more that a text has where the patterns look for them."""
-    bare = reduce(lambda rest, office: office.sub(AN_OFFICE, rest), SENSES[OFFICE].values(), text)
+    bare = reduce(lambda rest, office: office.sub(AN_OFFICE, rest), SENSES[OFFICE_TOPIC].values(), text)
     matches = (match for pattern in patterns for match in pattern.finditer(bare) if bare[match.end() :][:1] != "-")
     found = (NAME_WORD.findall(match["name"]) for match in matches)
     words = ([word for word in name if folded_name(word) not in actors] for name in found)

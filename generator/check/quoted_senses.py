@@ -10,7 +10,7 @@ from generator.check.quoted_negations import denies
 from generator.check.word_lists import listed_by_topic
 from generator.text.spans import Spans
 
-OFFICE, RATE = "office", "rate"
+OFFICE_TOPIC, RATE_TOPIC = "office", "rate"
 # Not of who held it before, or stands for who holds it.
 NOT_FORMER = r"(?<!former )(?<!vice[- ])(?<!deputy )\b"
 SENSES = {
@@ -18,7 +18,7 @@ SENSES = {
     for topic, senses in listed_by_topic("senses").items()
 }
 # An office is compared with offices only, a rate where it is given.
-TOLD = tuple(topic for topic in SENSES if topic not in (OFFICE, RATE))
+COMPARED_TOPICS = tuple(topic for topic in SENSES if topic not in (OFFICE_TOPIC, RATE_TOPIC))
 
 
 def senses_said(topic: str, text: str) -> dict[str, str]:
@@ -42,7 +42,7 @@ def other_sense(topic: str, text: str, quotes: Iterable[str]) -> tuple[str, list
 def excluded(text: str, quotes: Iterable[str]) -> tuple[str, str] | None:
     """The first words of a text, of any topic, that those of its quotes exclude; nothing where one denies anything."""
     words = list(quotes)
-    ours, theirs = next(filter(None, (other_sense(topic, text, words) for topic in TOLD)), ("", [""]))
+    ours, theirs = next(filter(None, (other_sense(topic, text, words) for topic in COMPARED_TOPICS)), ("", [""]))
     rest = " | ".join((text, *words))
     for said in (ours, *theirs):
         rest = rest.replace(said, "")

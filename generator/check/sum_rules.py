@@ -6,7 +6,7 @@ A rule's docstring is the rule, in must-form. They are among `rules.WITHIN`.
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.check.quoted_senses import RATE, senses_said
+from generator.check.quoted_senses import RATE_TOPIC, senses_said
 from generator.check.quoted_values import contradicted
 from generator.check.record_rules import repeated
 from generator.model.dates import when
@@ -73,11 +73,11 @@ def rate_left_out(entry: Entry) -> Iterator[Problem]:
     """A sum its quote names for each year, or in all, must say so in `per`; one it opens as a part, `part_of`."""
     for where, sum_ in entry.parts_of(Funding):
         quotes = [quote for quote in (sum_.quote, *(cite.quote for cite in sum_.cite)) if quote]
-        said = senses_said(RATE, " … ".join(quotes))
+        said = senses_said(RATE_TOPIC, " … ".join(quotes))
         if sum_.per and said and sum_.per not in said and not (sum_.per == OVERALL and _in_one_year(sum_)):
             yield contradicted(entry, (*where, "per"), sum_.per, list(said.values()))
         for quote in quotes:
-            yearly = senses_said(RATE, quote).get(EACH_YEAR)
+            yearly = senses_said(RATE_TOPIC, quote).get(EACH_YEAR)
             if yearly and not sum_.per:
                 what = f"must be year or total: the quote says {found(yearly)}."
                 yield entry.problem((*where, "per"), what, key=True)
