@@ -9,7 +9,7 @@ from generator.check.quoted_negations import NOT_ABROAD
 from generator.model.vocabulary import SaidWord, SpokenWord
 
 DENIED_BEHIND = re.compile(rf"{NOT_ABROAD}$", re.IGNORECASE)
-MARKS = {ord("’"): "'", ord("“"): None, ord("”"): None}
+QUOTE_MARKS = {ord("’"): "'", ord("“"): None, ord("”"): None}
 REACH = 6  # words behind one of them in which the sum stands that it is of: at least an additional EUR 126 million
 
 
@@ -27,7 +27,7 @@ def words_against(word: SpokenWord, quote: str) -> Iterator[re.Match[str]]:
 
 
 def _places_of(words: tuple[str, ...], quote: str) -> Iterator[re.Match[str]]:
-    return _any_said(words).finditer(quote.translate(MARKS)) if words else iter(())
+    return _any_said(words).finditer(quote.translate(QUOTE_MARKS)) if words else iter(())
 
 
 @cache
