@@ -3,11 +3,20 @@
 A rule's docstring is the rule, in must-form. They are among `rules.RULES`.
 """
 
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
+
+from babel.core import get_global
 
 from generator.model.dossier import VOCABULARY, Dossier
 from generator.model.records import Agreement, Source
 from generator.source.problem import Problem, found, nearest
+
+# Letters of a script that a language written in it does not have.
+FOREIGN_LETTERS = {"uk": "ёўъыэ", "ru": "іїєґў", "bg": "ёіїєґўыэ"}
+# What Unicode calls a letter of a script → the code of the script. Latin stands in pages of any language.
+SCRIPT_CODES = {"CYRILLIC": "Cyrl", "GREEK": "Grek", "ARABIC": "Arab", "HEBREW": "Hebr", "GEORGIAN": "Geor"}
 
 
 def duplicate_source(dossier: Dossier) -> Iterator[Problem]:
@@ -40,6 +49,25 @@ def text_of_two(dossier: Dossier) -> Iterator[Problem]:
             yield entry.problem(("text",), what + nearest(f"{entry.id}-text", spare))
 
 
+def quote_in_other_letters(dossier: Dossier) -> Iterator[Problem]:
+    """A quote in other letters than Latin must be in those of the language of its source."""
+    for entry in dossier.entries:
+        for one, quote in entry.quoted:
+            source = dossier.sources.get(one.source)
+            if source and _in_other_letters(quote, source.language):
+                what = f"must be in the language of its source, {found(source.language)}: {found(quote)}."
+                mend = "Mend `language` there, or cite the page it is from."
+                yield entry.problem((*one.where, "quote"), f"{what} {mend}")
+
+
+def _in_other_letters(quote: str, language: str) -> bool:
+    """Whether most letters of a quote are of a script, or any is a letter, that the language is not written in."""
+    names = Counter(unicodedata.name(sign, "?").split()[0] for sign in quote if sign.isalpha())
+    script = SCRIPT_CODES.get(max(names, key=lambda name: names[name], default=""), "")
+    foreign = script not in get_global("likely_subtags").get(language, "")
+    return foreign or bool(set(quote.lower()) & set(FOREIGN_LETTERS.get(language, "")))
+
+
 def unknown_source_kind(dossier: Dossier) -> Iterator[Problem]:
     """A file of sources must bear the name of a kind of source."""
     kinds = dossier.vocabulary.get("source_kinds", {})
@@ -50,4 +78,4 @@ def unknown_source_kind(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(path, 1, 1, "", what + nearest(stem, kinds))
 
 
-SOURCE_RULES = (duplicate_source, text_of_two, unknown_source_kind)
+SOURCE_RULES = (duplicate_source, text_of_two, quote_in_other_letters, unknown_source_kind)
