@@ -144,6 +144,15 @@ def stop_for_colon(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         yield Slip(line.number, line.start + hit.start(2), what, f"{line.text[: line.start]}{hit[1]}: {rest}".rstrip())
 
 
+def opener_behind_key(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """No colon between a key and a bracket."""
+    content = line.content
+    opener = KEY_OPENS.match(content)
+    if opener and content.rstrip().endswith(OPENERS[opener[1]]):
+        text = f"{line.text[: line.start]}{content[: opener.start(1)].rstrip()}: {content[opener.start(1) :]}"
+        yield Slip(line.number, line.start, no_colon_before(opener[1], content), text)
+
+
 def no_colon_before(sign: str, key: str) -> str:
     """What is wrong with a key before a bracket."""
     return f"must have a colon and a space behind the key, before '{sign}': {found(key)}."
@@ -260,6 +269,7 @@ WITHIN_LINES: tuple[Finder, ...] = (
     no_space,
     look("content", OTHER_SIGN, OTHER_SIGN_TOLD, r"\1: ", at=2, only=lambda line: line.key is None),
     stop_for_colon,
+    opener_behind_key,
     look("values", rf"^[“„‘«‚”’‟](?:.*:(?=\s|$)|{OPENING_SIGNS})", SMART_QUOTES),
     look("values", r"^-(?=\s)", ITEM_OR_TEXT),
     look("values", f"^{OPENING_SIGNS}", "must be in quotes: a text cannot begin with '{0[0]}'."),
