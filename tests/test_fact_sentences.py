@@ -118,6 +118,13 @@ def said(text: str, day: str) -> set[tuple[str, str, str]]:
         ),
         ("The agreement with Spain holds for a decade.", "2024-06-01", "term", "ukraine-spain", "agrees"),
         (
+            "Several have joined the joint declaration. | The list includes Belgium, Denmark, Ireland and Iceland.",
+            "2024-02-01",
+            "joined-declaration",
+            "IE",
+            "agrees",
+        ),
+        (
             "Finland may end the agreement with half a year's notice.",
             "2024-04-04",
             "exit-notice",

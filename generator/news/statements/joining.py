@@ -14,6 +14,7 @@ from generator.news.passage import HEADED, Passage
 from generator.news.relative import Day
 from generator.news.words import form_of, tells
 
+FEWEST_LISTED = 3
 FAR_DAY, FAR_SPAN = 60, 100  # characters
 
 
@@ -31,7 +32,7 @@ def joinings(passage: Passage) -> Iterator[Finding]:
         yield from _all(passage, declaration, who, days)
     elif tells(passage.text, "missing") and not form_of("late").search(passage.text):
         yield from _absent(passage, declaration)
-    elif tells(passage.text, "joined"):
+    elif tells(passage.text, "joined") or _list_goes_on(passage):
         for who, days in _groups(passage):
             yield from _all(passage, declaration, who, days)
 
@@ -44,11 +45,19 @@ def _goes_on_about_body(passage: Passage, declaration: Agreement) -> bool:
     return not named and not passage.listing and any(one in dated_bodies(passage.dossier) for one in ids)
 
 
+def _list_goes_on(passage: Passage) -> bool:
+    """Whether a sentence only lists those of whom the sentence before says that they joined."""
+    lists = tells(passage.text, "list_goes_on") and len({one.ref for one in passage.countries}) >= FEWEST_LISTED
+    return lists and tells(passage.previous, "joined") and tells(passage.previous, "declaration")
+
+
 def open_declaration(passage: Passage) -> Agreement | None:
     """The declaration others can join that a passage speaks of: named in it, before it, or by the list it stands in."""
     ids = [id_ for id_, one in passage.dossier.agreements.items() if one.joined]
     named = [one.ref for one in passage.entities if one.kind == "agreement" and one.ref in ids]
-    if not named and (tells(passage.text, "declaration") or any(id_ in passage.spoken for id_ in ids)):
+    if not named and (
+        tells(passage.text, "declaration") or _list_goes_on(passage) or any(id_ in passage.spoken for id_ in ids)
+    ):
         named = ids[:1]
     return passage.dossier.agreements[named[0]] if named else None
 
@@ -107,7 +116,11 @@ def _one(passage: Passage, declaration: Agreement, country: Mention, day: Day | 
     denied = tells(clause.text if clause else passage.text, "never") and not form_of("late").search(passage.text)
     negative = denied or tells(passage.text, "expected")
     if entry is None:
-        named = (clause is not None and tells(clause.text, "joined", "declaration")) or passage.listing
+        named = (
+            (clause is not None and tells(clause.text, "joined", "declaration"))
+            or passage.listing
+            or _list_goes_on(passage)
+        )
         if named and not negative and not tells(passage.text, "coalition"):
             reason = f"The record has no such entry among the {len(declaration.joined)} that joined."
             yield _found(passage, span, declaration, Stance.DIFFERS, reason, None, country)
