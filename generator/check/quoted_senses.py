@@ -5,6 +5,7 @@ What excludes each other, and by which words texts in the languages of the quote
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.check.quoted_negations import denies
 from generator.check.word_lists import listed_by_topic
@@ -21,6 +22,7 @@ SENSES = {
 COMPARED_TOPICS = tuple(topic for topic in SENSES if topic not in (OFFICE_TOPIC, RATE_TOPIC))
 
 
+@lru_cache(maxsize=65536)
 def senses_said(topic: str, text: str) -> dict[str, str]:
     """What a text says of a topic, each with the words that do."""
     taken = Spans(len(text))
