@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,12 @@ import pytest
 from exported import SITE, dossier, exported_from, json_of, lock
 from test_exports_calendar import rename
 
-from generator.derive.anchors import anchor_of, anchors, day, evidence_of, facts_of
+from generator.derive.anchors import anchor_of, anchors, day, evidence_of, facts_in
 from generator.derive.page_addresses import address, card_page, page_path
 from generator.model.audits import Claim
 from generator.model.declaring import Part
 from generator.model.dossier import Dossier
-from generator.model.entries import walk
+from generator.model.entries import Entry, walk
 from generator.model.loading import read_dossier
 from generator.model.parts import Evidence
 from generator.model.records import Record
@@ -57,11 +58,12 @@ def turned(value: Any) -> Any:
     return value
 
 
-def by_anchor(known: Dossier, record: Record) -> dict[str, Any]:
+def by_anchor(known: Dossier, entry: Entry) -> dict[str, Any]:
     """What every name means: the kind of the fact and where it stands, in whatever order."""
+    proofs = ((fact, evidence_of(fact, entry.record)) for fact in facts_in(known, entry))
     return {
-        fact.anchor: (type(fact.value), Counter((one.source, one.at, one.quote) for one in evidence_of(fact, record)))
-        for fact in facts_of(known, record)
+        fact.anchor: (type(fact.value), Counter((one.source, one.at, one.quote) for one in proof))
+        for fact, proof in proofs
     }
 
 
@@ -69,10 +71,10 @@ def by_anchor(known: Dossier, record: Record) -> dict[str, Any]:
 def test_neither_order_nor_wording_changes_a_name(name: str) -> None:
     """Of any fact of any record."""
     known = dossier(name)
-    for record in records(known):
-        other = turned(record)
-        assert other is not record
-        assert by_anchor(known, other) == by_anchor(known, record), record.id
+    for entry in (one for one in known.entries if isinstance(one.record, Record)):
+        other = replace(entry, record=turned(entry.record))
+        assert other.record is not entry.record
+        assert by_anchor(known, other) == by_anchor(known, entry), entry.id
 
 
 @BOTH
@@ -137,8 +139,8 @@ def test_old_addresses_lead_to_the_cards(world: Path) -> None:
     assert '<a href="../edelweiss-first/">' in stub
     assert '<script src="../../../assets/javascripts/moved.js">' in stub
     assert "facts/countries/ruritania/index.html" not in made
-    meeting = read_dossier(world).summits["edelweiss-2029"]
-    before = anchors(read_dossier(world), meeting).values()
+    known = read_dossier(world)
+    before = anchors(known, known.summits["edelweiss-2029"]).values()
     path = world / "data" / "agreements" / "league-declaration.yml"
     text = path.read_text().replace("id: league-declaration", "id: declaration\nformerly: [league-declaration]")
     (path.parent / "declaration.yml").write_text(text)

@@ -65,8 +65,9 @@ def doer_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
             both = own[one[0]], one[1]
         if own and where[-2] == HOST and (said := named_instead(own, named.abroad, words, named.subject)):
             both = next(iter(own.values())), said
-        parties = getattr(entry.record, PARTIES, ())
-        if parties and not both and (doer := acting_otherwise(sentence, named.abroad, parties, words)):
+        # Who signed counts as well: that it is no party is told by itself.
+        of_it = {str(code) for _, code in entry.references} if hasattr(entry.record, PARTIES) else ()
+        if of_it and not both and (doer := acting_otherwise(sentence, named.abroad, of_it, words)):
             both = doer, words[0]
         if both:
             yield contradicted(entry, where, both[0], [both[1]])
