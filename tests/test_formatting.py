@@ -159,7 +159,8 @@ def test_a_file_out_of_layout_is_named_with_its_first_line(world: Path) -> None:
         f"{NAME}:3:1: {what} {remedy}",
         (
             "data/summits/edelweiss-2028.yml:1:5: must be closed: this bracket has no partner. "
-            "What stands in lines of its own needs neither brackets nor commas."
+            "What stands in lines of its own needs neither brackets nor commas. "
+            "The file ends here: what followed may be lost."
         ),
     ]
 

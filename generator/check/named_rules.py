@@ -65,8 +65,9 @@ def doer_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
             both = own[one[0]], one[1]
         if own and where[-2] == HOST and (said := named_instead(own, named.abroad, words, named.subject)):
             both = next(iter(own.values())), said
-        # Who signed counts as well: that it is no party is told by itself.
-        of_it = {str(code) for _, code in entry.references} if hasattr(entry.record, PARTIES) else ()
+        # Who signed counts as well: that it is no party is told by itself. So is a code that nobody has.
+        sure = named.known.issuperset(getattr(entry.record, PARTIES, ()))
+        of_it = {str(code) for _, code in entry.references} if sure and hasattr(entry.record, PARTIES) else ()
         if of_it and not both and (doer := acting_otherwise(sentence, named.abroad, of_it, words)):
             both = doer, words[0]
         if both:
