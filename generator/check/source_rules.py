@@ -4,7 +4,6 @@ A rule's docstring is the rule, in must-form. They are among `rules.RULES`.
 """
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 
 from babel.core import get_global
@@ -61,10 +60,10 @@ def quote_in_other_letters(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _in_other_letters(quote: str, language: str) -> bool:
-    """Whether most letters of a quote are of a script, or any is a letter, that the language is not written in."""
-    names = Counter(unicodedata.name(sign, "?").split()[0] for sign in quote if sign.isalpha())
-    script = SCRIPT_CODES.get(max(names, key=lambda name: names[name], default=""), "")
-    foreign = script not in get_global("likely_subtags").get(language, "")
+    """Whether no letter of a quote is Latin or of the language's own script, or one is none of that language."""
+    names = {unicodedata.name(sign, "?").split()[0] for sign in quote if sign.isalpha()}
+    own = get_global("likely_subtags").get(language, "")
+    foreign = bool(names) and not any(SCRIPT_CODES.get(name, "") in own for name in names)
     return foreign or bool(set(quote.lower()) & set(FOREIGN_LETTERS.get(language, "")))
 
 

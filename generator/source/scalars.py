@@ -1,12 +1,14 @@
 """Texts and values of YAML on one line: how a text is written as one, and what a text without quotes stands for."""
 
 import re
+from contextlib import suppress
 
 import yaml
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
+LONGEST_NUMBER = 30  # characters: what is longer nobody means as one
 NUMBER_TAGS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
 # YAML 1.1 reads these bare words as true or false; a country code among them is the classic accident.
 BOOLEANS = "y", "n", "yes", "no", "on", "off", "true", "false"
@@ -42,10 +44,15 @@ def meant_by(text: str) -> str:
 def reads_as_number(text: str) -> bool:
     """Whether YAML 1.1 reads a text as a number that is none to us: `12:30`, `1_000`, `017`."""
     shapes = (one for tag, one in yaml.SafeLoader.yaml_implicit_resolvers.get(text[:1], ()) if tag in NUMBER_TAGS)
-    return any(one.match(text) for one in shapes) and isinstance(plain_value(text), str)
+    a_number = len(text) <= LONGEST_NUMBER and any(one.match(text) for one in shapes)
+    return a_number and isinstance(plain_value(text), str)
 
 
 def bare_boolean(text: str) -> str:
     """What is wrong with a bare word that YAML 1.1 reads as true, false or a number."""
-    read = meant_by(text) if text in BARE_BOOLEANS else yaml.safe_load(text)
+    read = meant_by(text)
+    if text not in BARE_BOOLEANS:
+        read = "a number"
+        with suppress(ValueError):  # 0x_ has the shape of one and is none
+            read = yaml.safe_load(text)
     return f"must be in quotes ('{text}'): YAML reads a bare {text} as {read}."

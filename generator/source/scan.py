@@ -185,7 +185,9 @@ class Scan:
         if event.implicit[0]:
             begin, end = event.start_mark, event.end_mark
             alone = begin.line == end.line
-            wrong = wrong or half_quoted(text, self.lines[begin.line], begin.column, alone=alone)
+            # An empty value may lie behind the last line.
+            line = next(iter(self.lines[begin.line : begin.line + 1]), "")
+            wrong = wrong or half_quoted(text, line, begin.column, alone=alone)
         if wrong:
             self.tell(where, _start(event), wrong)
         if not event.implicit[0]:
