@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from babel import Locale
 
-from generator.check.all_named import all_named
-from generator.check.named_rules import name_against_quote, place_against_quote
+from generator.check.all_named import AllNamed, all_named
+from generator.check.named_rules import name_against_quote, party_against_quote, place_against_quote
 from generator.check.quote_rules import QUOTE_RULES
 from generator.check.quoted_actors import actors_named, exchanged_for, names_abroad
 from generator.check.quoted_clauses import other_clause
@@ -17,7 +17,7 @@ from generator.check.quoted_persons import misnamed
 from generator.model.audits import Claim
 from generator.model.dossier import NO_SITE, Dossier
 from generator.model.entries import Entry
-from generator.model.events import Event
+from generator.model.events import Approval, Event
 from generator.model.parts import (
     Commitment,
     Consultation,
@@ -825,3 +825,17 @@ def test_a_name_in_cyrillic_letters_may_have_the_ending_of_a_case_and_nothing_lo
     fritz = "Фріц Тарленгайм"
     told = [misnamed("Олег Рурік", [], [fritz], [f"{fritz} та {other}"]) for other in ("Руріка", "Руріковичами")]
     assert told == ["", fritz]
+
+
+def test_a_step_is_not_that_of_the_body_of_another_party() -> None:
+    """Which body decides for whom the other steps say."""
+    bodies, nobody = (("Diet of Graustark", "XG"), ("Arcadian Senate", "XA")), frozenset[str]()
+    names = AllNamed("XR", frozenset({"XA", "XG"}), (), (("Arcadia", "XA"),), bodies, (), True, nobody, nobody, nobody)
+    told = []
+    for quote in ("the Diet of Graustark took note", "the Arcadian Senate took note", "it took note"):
+        part = Approval(party="XA", body="Arcadian Chamber", step="x", quote=quote)
+        record = Agreement.model_construct(text="x", parties=(), approvals=(part,))
+        one = Entry("agreements", "x", record, YamlFile("data/agreements/x.yml", None, ""))
+        told.append([problem.what for problem in party_against_quote(one, names)])
+    assert [len(one) for one in told] == [1, 0, 0]
+    assert told[0][0].endswith("'XA', but the quote says 'Diet of Graustark'.")
