@@ -66,7 +66,7 @@ def test_of_a_speaker_who_has_left_office_it_is_told_wherever_the_offer_stands()
     told = {actor.code: offers.succeeded(real(), actor, one) for actor, one in offers.offers(real())}
     assert {code for code, one in told.items() if one} == {"GB", "BG"}
     since = "In that office from 20 July 2026: Andy Burnham (low confidence)"
-    assert told["GB"] == f"{since}; no word of a successor on it is recorded."
+    assert told["GB"] == f"{since}; nothing said on it since is recorded."
     assert told["BG"].startswith("In that office as of 8 May 2026: Rumen Radev; ")
     british = real().actors["GB"]
     (said,) = british.offers

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from generator.check.quote_rules import date_against_quote
+from generator.model.chronology import dated
 from generator.model.dates import ends, when
 from generator.model.days import Checked, Date
 from generator.model.declaring import Part
-from generator.model.dossier import SITE, Dossier, dated
+from generator.model.dossier import SITE, Dossier
 from generator.model.entries import Entry
 from generator.model.meanings import ahead, took_place
 from generator.model.parts import Membership, Offer, Person

@@ -58,16 +58,18 @@ def _body_of_another(part: Joining | Approval, named: AllNamed, quotes: Quotes) 
 
 def doer_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
     """A host, who acts in a sentence and who is listed in it must be those whom the quotes name, in any language."""
-    for where, sentence, _, words in each_quoted(entry, Figure.SENTENCE) if named.subject else ():
+    if not named.subject:
+        return
+    # Who signed counts as well: that it is no party is told by itself. So is a code that nobody has.
+    sure = named.known.issuperset(getattr(entry.record, PARTIES, ()))
+    of_it = {str(code) for _, code in entry.references} if sure and hasattr(entry.record, PARTIES) else ()
+    for where, sentence, _, words in each_quoted(entry, Figure.SENTENCE):
         own = actors_named(sentence, named.abroad)
         both = other_head(sentence, named.abroad, words) if own else None
         if own and not both and (one := exchanged_for(own, named.abroad, words, named.subject)):
             both = own[one[0]], one[1]
         if own and where[-2] == HOST and (said := named_instead(own, named.abroad, words, named.subject)):
             both = next(iter(own.values())), said
-        # Who signed counts as well: that it is no party is told by itself. So is a code that nobody has.
-        sure = named.known.issuperset(getattr(entry.record, PARTIES, ()))
-        of_it = {str(code) for _, code in entry.references} if sure and hasattr(entry.record, PARTIES) else ()
         if of_it and not both and (doer := acting_otherwise(sentence, named.abroad, of_it, words)):
             both = doer, words[0]
         if both:

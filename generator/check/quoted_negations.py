@@ -5,7 +5,7 @@ Only the same word is compared: who writes “binds nobody” over “without bi
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise, product
+from itertools import pairwise
 
 from generator.check.word_lists import listed_words
 
@@ -52,9 +52,10 @@ def denied_otherwise(sentence: str, quotes: Iterable[str]) -> tuple[str, str] | 
     texts = list(quotes)
     said = " ".join(texts)
     own, theirs = dict(_stems(sentence)), dict(_stems(said))
-    for one, other in product(own.keys() - theirs.keys(), theirs.keys() - own.keys()):
-        if REVERSING.sub("", one) == REVERSING.sub("", other):
-            return own[one], theirs[other]
+    reversed_ = {REVERSING.sub("", stem): word for stem, word in theirs.items() if stem not in own}
+    for stem, word in own.items():
+        if stem not in theirs and (other := reversed_.get(REVERSING.sub("", stem))):
+            return word, other
     if DENIES.search(sentence):
         return None if DENIES.search(said) else next(_stated_denials(sentence, said, DENIED), None)
     states = {stem: word for text in texts if not DENIES.search(text) for stem, word in _stems(text)}

@@ -5,6 +5,7 @@ A rule's docstring is the rule, in must-form. They are among `rules.RULES`.
 
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from babel.core import get_global
 
@@ -59,6 +60,7 @@ def quote_in_other_letters(dossier: Dossier) -> Iterator[Problem]:
                 yield entry.problem((*one.where, "quote"), f"{what} {mend}")
 
 
+@cache  # every edit asks it of every quote
 def _in_other_letters(quote: str, language: str) -> bool:
     """Whether no letter of a quote is Latin or of the language's own script, or one is none of that language."""
     names = {unicodedata.name(sign, "?").split()[0] for sign in quote if sign.isalpha()}

@@ -104,9 +104,8 @@ def _statement_of(part: Evidence | Claim, vocabulary: Vocabulary) -> tuple[str, 
     """The field of a part whose word is a statement, that word, and what it states."""
     if isinstance(part, Approval):
         return "step", part.step, meaning_of(vocabulary, part.step).label
-    if (
-        isinstance(part, LegalNature) and meaning_of(vocabulary, part.value).against
-    ):  # nothing is the contrary of the others
+    # Nothing is the contrary of the others.
+    if isinstance(part, LegalNature) and meaning_of(vocabulary, part.value).against:
         return "value", part.value, meaning_of(vocabulary, part.value).label
     if isinstance(part, Offer):
         kind, refused = meaning_of(vocabulary, part.kind).label, not meaning_of(vocabulary, part.firmness).strength

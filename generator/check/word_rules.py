@@ -9,8 +9,9 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from generator.check.record_rules import sourceless
 from generator.model import vocabulary as v
 from generator.model.audits import Claim
+from generator.model.chronology import dated
 from generator.model.dates import when
-from generator.model.dossier import VOCABULARY, Dossier, dated
+from generator.model.dossier import VOCABULARY, Dossier
 from generator.model.entries import Entry, own_text
 from generator.model.meanings import concluded, gap_because, phase, says, took_place, unjudged
 from generator.model.parts import Coalition, Commitment, Evidence

@@ -6,7 +6,8 @@ from generator.derive.noun_phrases import in_doubt, in_sentence
 from generator.derive.offices import since_in_office, speaker
 from generator.derive.topics import topics_told
 from generator.model.dates import english, spanned, when
-from generator.model.dossier import Dossier, grouped
+from generator.model.dossier import Dossier
+from generator.model.grouping import grouped
 from generator.model.parts import Offer
 from generator.model.records import Actor
 from generator.model.vocabulary import OfferFirmnessWord, OfferKindWord
@@ -133,7 +134,7 @@ def succeeded(dossier: Dossier, actor: Actor, offer: Offer) -> str:
         return ""
     since = f"{'from' if one.from_ else 'as of'} {english(day)}"
     known = any(when(later.date).last >= when(day).first for later in offer.later)
-    untold = "" if known else "; no word of a successor on it is recorded"
+    untold = "" if known else "; nothing said on it since is recorded"
     return f"In that office {since}: {one.name}{in_doubt(dossier, one)}{untold}."
 
 

@@ -48,8 +48,8 @@ def without_row(dossier: Dossier) -> tuple[list[str], list[str]]:
 def _years_of(dossier: Dossier, donor: str, sums: Sequence[Sum], columns: range) -> DonorYears:
     told = sorted((one for one in sums if not inside(one)), key=lambda one: -in_euros(one))
     of_years = tuple(tuple(one for one in told if year in _columns_of(one)) for year in columns)
-    rest = (one for one in told if not _columns_of(one) and stage(dossier, one) in TO_COME)
-    rest = (one for one in rest if one.funding.period or not one.whole)
+    behind = (one for one in told if not _columns_of(one) and stage(dossier, one) in TO_COME)
+    rest = (one for one in behind if one.funding.period or not one.whole)
     return DonorYears(donor, of_years, tuple(rest))
 
 

@@ -211,12 +211,8 @@ def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
         return
     word, _, rest = line.content.partition(" ")
     behind = line.behind(lines)
-    if (
-        behind
-        and behind.key
-        and not rest
-        and (word[-1:] in ("_", "-") or any(one.key == word + behind.key for one in lines))
-    ):
+    next_key = behind.key if behind and not rest else None
+    if behind and next_key and (word[-1:] in ("_", "-") or any(one.key == word + next_key for one in lines)):
         what = f"must be one line with the next: `{word}{behind.content.strip()}`."
         yield Slip(line.number, line.start, what, f"{line.text.rstrip()}{behind.content}\n")
         return

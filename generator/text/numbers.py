@@ -19,7 +19,7 @@ FIGURE_TOKEN = re.compile(
     re.IGNORECASE,
 )
 PLAIN_SIGNS = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | {ord("’"): "'", ord("ʼ"): "'", ord("\u00a0"): " "}
-JOINED_NUMBER = f"({'|'.join(map(re.escape, words.NUMBERS))})((?:{'|'.join(words.COMPOUND_UNITS)}).*)"
+JOINED_NUMBER = re.compile(f"({'|'.join(map(re.escape, words.NUMBERS))})((?:{'|'.join(words.COMPOUND_UNITS)}).*)")
 Tokens = tuple[str, ...]
 Meant = TypeVar("Meant")
 # Units of time in months and hours: P1Y and P12M are the same, P1M and P30D are not.
@@ -45,7 +45,7 @@ class Number:
 def tokens_of(text: str) -> Iterator[str]:
     """The tokens; `zehnjährig` is two."""
     for token in FIGURE_TOKEN.findall(text.translate(PLAIN_SIGNS)):
-        joined = re.fullmatch(JOINED_NUMBER, token.lower())
+        joined = JOINED_NUMBER.fullmatch(token.lower())
         yield from joined.groups() if joined else (token,)
 
 
