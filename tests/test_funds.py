@@ -19,14 +19,11 @@ from generator.derive.funds import (
     foremost_to_come,
     in_euros,
     inside,
-    leading,
-    most_promised,
     promised,
-    sum_in_words,
     with_deliveries,
-    without_sums,
     year_of,
 )
+from generator.derive.sum_sentences import leading, most_promised, sum_in_words, without_sums
 from generator.derive.sums_by_year import donors_by_year, years
 from generator.export.subject_tables import sums_table
 from generator.model.dates import when

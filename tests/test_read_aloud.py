@@ -9,13 +9,13 @@ from folders import REPOSITORY, WORLD
 from generator.check.evidence import read_lock
 from generator.derive.clause_leads import clause_answer
 from generator.derive.distinctions import differences
-from generator.derive.funds import without_sums
 from generator.derive.leads import answer
 from generator.derive.noun_phrases import other_names
 from generator.derive.promised import by_family
 from generator.derive.samples import errors_found
 from generator.derive.standing import tiles
 from generator.derive.state_of_play import latest
+from generator.derive.sum_sentences import without_sums
 from generator.derive.timeline import classed, timeline_entries
 from generator.model.dossier import Dossier
 from generator.model.loading import read_dossier

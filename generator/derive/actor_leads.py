@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from generator.derive.agreement_leads import obliges, runs_for, stands, where_it_stands
-from generator.derive.funds import most_promised
 from generator.derive.latest_events import latest_event_told
 from generator.derive.legal_force import keeps_silent, told_by_others, told_by_the_text
 from generator.derive.membership import of_members, other_members
@@ -12,8 +11,10 @@ from generator.derive.offers import asked_first, offers_told, opening_clause
 from generator.derive.promised import in_short
 from generator.derive.queries import concluded_alone, issuing
 from generator.derive.state_of_play import finding, first_lines, weakly_known
+from generator.derive.sum_sentences import most_promised
+from generator.model.chronology import dated
 from generator.model.dates import english, on, on_one_day
-from generator.model.dossier import Dossier, bilateral, dated
+from generator.model.dossier import Dossier, bilateral
 from generator.model.meanings import awaited, concluded, running, took_place
 from generator.model.records import Actor, Agreement, Country
 from generator.text.quantities import opening

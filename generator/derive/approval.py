@@ -7,8 +7,9 @@ from generator.derive.membership import other_members
 from generator.derive.noun_phrases import in_sentence
 from generator.derive.queries import concluded_alone
 from generator.model.dates import english, on, when
-from generator.model.dossier import Dossier, bilateral, by_word, grouped
+from generator.model.dossier import Dossier, bilateral, by_word
 from generator.model.events import Approval
+from generator.model.grouping import grouped
 from generator.model.meanings import adopted_unsigned, concluded, gap_because, in_effect
 from generator.model.records import Actor, Agreement, Country
 from generator.model.vocabulary import StatusWord

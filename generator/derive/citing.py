@@ -14,8 +14,9 @@ from generator.derive.last_told import last_modified
 from generator.derive.page_addresses import address, folder, site_address
 from generator.derive.withdrawals import became_of, gone_records
 from generator.model.dates import MONTH_NAMES, SHAPE, english, when
-from generator.model.dossier import Dossier, by_word, grouped
+from generator.model.dossier import Dossier, by_word
 from generator.model.entries import own_text
+from generator.model.grouping import grouped
 from generator.model.records import Agreement, Article, Record, Source
 from generator.text.json_text import given
 from generator.text.wording import listed, slug, small

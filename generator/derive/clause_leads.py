@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.derive.noun_phrases import NAMED_TEXTS, forefront, those_with
 from generator.derive.queries import Undertaking, firmest_first, saying, undertakings
 from generator.derive.terms import limits
-from generator.model.dossier import Dossier, grouped
+from generator.model.dossier import Dossier
+from generator.model.grouping import grouped
 from generator.model.records import Agreement
 from generator.model.vocabulary import CommitmentTypeWord, VerbWord
 from generator.text.quantities import spelled

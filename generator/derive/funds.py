@@ -1,4 +1,4 @@
-"""Sums as pages write them, and who named which: by donor and stage; and, for one year, on one scale.
+"""Sums, and who named which: by donor and stage; and, for one year, on one scale.
 
 Nothing is added up. Stages differ (given before, promised, a frame that may hold both), a part is inside its whole, and
 what a body gives contains what its members pay in. A sum in another currency is put on the scale of euros by the
@@ -14,14 +14,15 @@ from functools import cache
 from currency_converter import CurrencyConverter  # type: ignore[import-untyped]
 
 from generator.derive.amounts import bounded
-from generator.derive.noun_phrases import NAMED_TEXTS, in_doubt, in_sentence, those_with
-from generator.model.dates import english, when
-from generator.model.dossier import Dossier, dated, grouped, partner, partners
+from generator.model.chronology import dated
+from generator.model.dates import when
+from generator.model.dossier import Dossier, partner, partners
 from generator.model.entries import citations
+from generator.model.grouping import grouped
 from generator.model.memoizing import memoized
 from generator.model.parts import Funding
 from generator.model.records import Actor, Agreement
-from generator.text.wording import capital, listed, small
+from generator.text.wording import listed
 
 COMMON_CURRENCY = "EUR"
 TO_COME = ("promised", "frame", "other")  # the stages of a sum that was not given or handed over when it was named
@@ -222,65 +223,18 @@ def to_come(dossier: Dossier, donor: str) -> list[Sum]:
     return [one for one in by_donor(dossier).get(donor, ()) if stage(dossier, one) in TO_COME]
 
 
-def sum_in_words(dossier: Dossier, one: Sum) -> str:
-    """A sum with the time it is for and what it is to its source: `€1 billion for 2030 (pledged)`."""
-    said = small(dossier.meaning(one.funding.nature).label)
-    period = one.funding.period
-    # An open time is `from 2026`.
-    time = f"{' ' if '..' in period else ' for '}{english(period)}" if period else ""
-    return f"{bounded(dossier, one.funding)}{time} ({said}){in_doubt(dossier, one.funding)}"
-
-
-def leading(dossier: Dossier) -> str:
-    """The largest sum of one donor that was not yet given, and the largest for one year alone.
-
-    A frame is left out: it may hold what several give.
-    """
-    every = (one for donor in by_donor(dossier) if donor in dossier.actors for one in to_come(dossier, donor))
-    sums = [one for one in every if stage(dossier, one) != "frame"]
-    first = max(sums, key=in_euros, default=None)
-    of_year = max((one for one in sums if year_of(one)), key=in_euros, default=None)
-    if first is None:
-        return ""
-    what = "of what one donor alone promised or announced, frames left out,"
-    told = f"{what} the largest sum recorded is {_from(dossier, first)}"
-    more = f"; for one year alone it is {_from(dossier, of_year)}" if of_year and of_year is not first else ""
-    return capital(f"{told}{more}")
-
-
-def _from(dossier: Dossier, one: Sum) -> str:
-    return f"{sum_in_words(dossier, one)}, from {in_sentence(dossier, [one.donor])}"
-
-
-def most_promised(dossier: Dossier, code: str) -> list[str]:
-    """The largest sum recorded of somebody that was not yet given, and the latest, in one sentence.
-
-    A sum for no stated time is told only where none has one; the latest is the one whose time begins last.
-    """
-    every, sums = to_come(dossier, code), _timed(dossier, code)
-    first = foremost_to_come(dossier, code)
-    if not first:
-        return []
-    latest = max(sums, key=lambda one: (_first_year(one), in_euros(one)))
-    who = in_sentence(dossier, [code])
-    stated = " for a stated time" if len(sums) < len(every) else ""
-    told = f"Of all that {who} promised, planned or announced{stated}"
-    told += f", the largest sum recorded is {sum_in_words(dossier, first)}"
-    return [f"{told}{'' if latest is first else f'; the latest is {sum_in_words(dossier, latest)}'}."]
-
-
 def foremost_to_come(dossier: Dossier, code: str) -> Sum | None:
     """The largest sum that somebody promised, planned or announced, of two alike the later one."""
-    return max(_timed(dossier, code), key=lambda one: (in_euros(one), _first_year(one)), default=None)
+    return max(timed(dossier, code), key=lambda one: (in_euros(one), first_year(one)), default=None)
 
 
-def _timed(dossier: Dossier, code: str) -> list[Sum]:
+def timed(dossier: Dossier, code: str) -> list[Sum]:
     """The sums to come that are for a stated time; all, where none is."""
     every = to_come(dossier, code)
     return [one for one in every if one.funding.period] or every
 
 
-def _first_year(one: Sum) -> int:
+def first_year(one: Sum) -> int:
     """The year in which the time a sum is for begins; 0 where it is for no stated time."""
     return when(one.funding.period).first.year if one.funding.period else 0
 
@@ -288,15 +242,6 @@ def _first_year(one: Sum) -> int:
 def unnamed(dossier: Dossier) -> list[Agreement]:
     """The coded documents that name no sum at all."""
     return [one for one in dossier.in_order if one.commitments and not one.funding]
-
-
-def without_sums(dossier: Dossier) -> str:
-    """Which coded documents name no sum, in one sentence: a few by name, more by number."""
-    silent = unnamed(dossier)
-    do = f"{'names' if len(silent) == 1 else 'name'} no sum at all."
-    if not silent or len(silent) > NAMED_TEXTS:
-        return f"Of the texts that were read clause by clause, {len(silent)} {do}" if silent else ""
-    return f"Of the texts that were read clause by clause, {those_with(dossier, silent)} {do}"
 
 
 def deliveries(dossier: Dossier) -> list[Sum]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from generator.derive.noun_phrases import in_sentence
 from generator.derive.queries import coded
-from generator.model.dossier import Dossier, grouped, partners
+from generator.model.dossier import Dossier, partners
 from generator.model.entries import citations, own_text
+from generator.model.grouping import grouped
 from generator.model.meanings import concluded
 from generator.model.parts import LegalNature
 from generator.model.records import Agreement

@@ -7,7 +7,8 @@ from generator.derive.membership import members
 from generator.derive.offers import asked_first, bodies, offers
 from generator.derive.queries import concluded_alone
 from generator.model.dates import spanned, when
-from generator.model.dossier import Dossier, bilateral, grouped
+from generator.model.dossier import Dossier, bilateral
+from generator.model.grouping import grouped
 from generator.model.meanings import concluded, running
 from generator.model.records import Actor, Agreement, Country
 from generator.model.vocabulary import OfferFirmnessWord, StatusWord

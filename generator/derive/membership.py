@@ -3,7 +3,8 @@
 from collections import Counter
 
 from generator.derive.noun_phrases import in_doubt
-from generator.model.dossier import Dossier, grouped, partner
+from generator.model.dossier import Dossier, partner
+from generator.model.grouping import grouped
 from generator.model.parts import Membership
 from generator.model.records import Agreement, Country
 from generator.text.quantities import quantity

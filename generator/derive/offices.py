@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.derive.noun_phrases import in_doubt
+from generator.model.chronology import dated
 from generator.model.dates import english, when
-from generator.model.dossier import Dossier, dated
+from generator.model.dossier import Dossier
 from generator.model.meanings import took_place
 from generator.model.parts import Evidence, Offer, Person
 from generator.model.records import Actor, Record

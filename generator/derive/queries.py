@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from generator.derive.noun_phrases import in_sentence, names
 from generator.model.about import Count
+from generator.model.chronology import by_date, dated
 from generator.model.dates import when
-from generator.model.dossier import Dossier, bilateral, by_date, dated, grouped, partner, partners
+from generator.model.dossier import Dossier, bilateral, partner, partners
 from generator.model.events import Outcome
+from generator.model.grouping import grouped
 from generator.model.meanings import ahead, awaited, concluded, issued, phase, running, says
 from generator.model.memoizing import memoized
 from generator.model.parts import Commitment, Disclaimer, Evidence

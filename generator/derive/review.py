@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.derive.facts import identity_of, said
+from generator.model.chronology import dated
 from generator.model.dates import when
-from generator.model.dossier import Dossier, called_by, dated
+from generator.model.dossier import Dossier, called_by
 from generator.model.entries import Entry
 from generator.model.meanings import awaited, took_place
 from generator.model.records import Agreement, Article, Record, Summit

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from generator.derive import funds, offers
+from generator.derive import funds, offers, sum_sentences
 from generator.derive.legal_force import of_itself, told_by_the_text
 from generator.derive.noun_phrases import in_sentence
 from generator.derive.promised import NAMED_FIRST
 from generator.derive.queries import coded, types_of
 from generator.derive.terms import expires
+from generator.model.chronology import dated
 from generator.model.dates import english, english_duration, on_one_day
-from generator.model.dossier import Dossier, dated, partners
+from generator.model.dossier import Dossier, partners
 from generator.model.meanings import families_in_order, undertakes
 from generator.model.parts import Commitment, Consultation, Effect, Evidence, Span, Value
 from generator.model.records import Agreement, Record
@@ -143,7 +144,7 @@ def _money(dossier: Dossier, agreement: Agreement) -> Side:
     named, most = funds.by_document(dossier).get(agreement.id, ()), funds.foremost(dossier, agreement)
     if most is None:
         return Side(NO_SUM, (), NO_SUM) if agreement.commitments else Side()
-    told = funds.sum_in_words(dossier, most)
+    told = sum_sentences.sum_in_words(dossier, most)
     others = f"; {quantity(len(named) - 1, 'other sum')}" if len(named) > 1 else ""
     return Side(told + others, _cited(agreement, most.funding), told)
 

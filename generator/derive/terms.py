@@ -9,7 +9,8 @@ from datetime import date
 
 from generator.derive.noun_phrases import after_trigger, in_sentence
 from generator.model.dates import add_duration, english, english_duration, when
-from generator.model.dossier import Dossier, grouped, partners
+from generator.model.dossier import Dossier, partners
+from generator.model.grouping import grouped
 from generator.model.meanings import concluded, running
 from generator.model.memoizing import memoized
 from generator.model.parts import Consultation, Span

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from generator.derive.noun_phrases import names
 from generator.derive.queries import in_series
+from generator.model.chronology import dated
 from generator.model.dates import english, when
-from generator.model.dossier import Dossier, dated, partner
+from generator.model.dossier import Dossier, partner
 from generator.model.meanings import took_place
 from generator.model.records import Agreement, Article, Summit
 

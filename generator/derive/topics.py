@@ -5,8 +5,9 @@ from datetime import date
 
 from generator.derive.noun_phrases import in_doubt, in_sentence
 from generator.model.dates import when
-from generator.model.dossier import Dossier, grouped, partners
+from generator.model.dossier import Dossier, partners
 from generator.model.events import Outcome
+from generator.model.grouping import grouped
 from generator.model.memoizing import memoized
 from generator.model.parts import Provision
 from generator.model.records import Actor, Agreement, Record, Summit

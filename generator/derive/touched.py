@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from generator.check.evidence import Lock
 from generator.derive.change_log import Revisions
 from generator.derive.successors import Key, States
-from generator.model.dossier import dated, grouped
+from generator.model.chronology import dated
 from generator.model.entries import Entry
 from generator.model.fields import ActorCode
+from generator.model.grouping import grouped
 from generator.model.kinds import TOPICS
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Article, Country, Disagreement, Organisation, Record, Summit

@@ -16,8 +16,9 @@ from generator.derive.anchors import taken_in
 from generator.edit.refusal import RefusedError
 from generator.edit.skeletons import unfit
 from generator.edit.transaction import Contents, new_problems
-from generator.model.dossier import DATA, LOCK, Dossier, grouped
+from generator.model.dossier import DATA, LOCK, Dossier
 from generator.model.entries import Entry
+from generator.model.grouping import grouped
 from generator.model.kinds import KINDS
 from generator.model.records import Actor, Record
 from generator.source.problem import Problem, Where, found, nearest

@@ -27,8 +27,10 @@ from generator.export.api_schemas import API_FOLDER, INSIDE, openapi, schemas
 from generator.export.columns import looked_up
 from generator.export.country_codes import all_alpha_3, alpha_3
 from generator.model.audits import Claim
-from generator.model.dossier import Dossier, called_by, dated, grouped
+from generator.model.chronology import dated
+from generator.model.dossier import Dossier, called_by
 from generator.model.entries import Citation, Entry, citations, former_ids, own_text
+from generator.model.grouping import grouped
 from generator.model.kinds import KINDS, TOPICS
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Record

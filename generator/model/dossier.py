@@ -3,7 +3,6 @@
 Links ids, judges nothing: the folder is read by `loading`, what must hold between records is in `rules`.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,10 +15,12 @@ from pydantic import BaseModel
 from generator.model import records as r
 from generator.model.about import Site
 from generator.model.audits import Claim
+from generator.model.chronology import by_date, dated
 from generator.model.dates import when
 from generator.model.entries import Citation, Entry, HalfRead
 from generator.model.fields import ActorCode, SourceId
 from generator.model.given_addresses import Published
+from generator.model.grouping import Grouped, grouped
 from generator.model.kinds import KINDS, TOPICS
 from generator.model.parts import Signing
 from generator.model.vocabulary import (
@@ -284,25 +285,6 @@ def called_by(record: r.Record) -> str:
     return record.code if isinstance(record, r.Actor) else record.id
 
 
-def dated(record: r.Record) -> str | None:
-    """The date by which a record is sorted and cited: of signature, else adoption; of the meeting; of the article."""
-    match record:
-        case r.Agreement():
-            signing = record.signed or record.adopted
-            return signing.date if signing else None
-        case r.Summit():
-            return record.held.date
-        case r.Article():
-            return record.published.date
-        case _:
-            return None
-
-
-def by_date(agreements: Iterable[r.Agreement]) -> list[r.Agreement]:
-    """Oldest first, the undated ones last by id."""
-    return sorted(agreements, key=lambda a: (when(dated(a) or "9999").key, a.id))
-
-
 def partners(dossier: Dossier, agreement: r.Agreement) -> list[str]:
     """The parties of a document besides the country the site is about."""
     return [code for code in agreement.parties if code != dossier.subject]
@@ -317,17 +299,6 @@ def partner(dossier: Dossier, agreement: r.Agreement) -> str | None:
 def bilateral(dossier: Dossier, code: str) -> list[r.Agreement]:
     """The documents between a country and the subject alone."""
     return [a for a in dossier.agreements_of.get(code, ()) if partner(dossier, a)]
-
-
-Grouped = TypeVar("Grouped")
-
-
-def grouped(pairs: Iterable[tuple[str, Grouped]]) -> dict[str, tuple[Grouped, ...]]:
-    """Values by their key, in the order given."""
-    found_: dict[str, list[Grouped]] = defaultdict(list)
-    for key, value in pairs:
-        found_[str(key)].append(value)
-    return {key: tuple(values) for key, values in found_.items()}
 
 
 def by_word(dossier: Dossier, group: str, pairs: Iterable[tuple[str, Grouped]]) -> dict[str, tuple[Grouped, ...]]:

@@ -15,10 +15,11 @@ from pydantic import BaseModel, ValidationError
 
 from generator.model.about import Site
 from generator.model.declaring import A_WORD
-from generator.model.dossier import DATA, DISAGREEMENTS, DRAFT, LOCK, NO_SITE, SITE, VOCABULARY, Dossier, grouped
+from generator.model.dossier import DATA, DISAGREEMENTS, DRAFT, LOCK, NO_SITE, SITE, VOCABULARY, Dossier
 from generator.model.entries import Entry, HalfRead
 from generator.model.fields import CODE, SLUG
 from generator.model.given_addresses import ADDRESSES, Published, published_in, read_published
+from generator.model.grouping import grouped
 from generator.model.kinds import KINDS
 from generator.model.named import named_records, word_called, words_of
 from generator.model.records import Disagreement, Source

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.model.chronology import dated
 from generator.model.dates import when
-from generator.model.dossier import Dossier, dated
+from generator.model.dossier import Dossier
 from generator.news.entities import Lexicon, NamedPerson
 from generator.news.mentions import Mention, mentions
 from generator.news.sounds import same_person

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from generator.model.chronology import dated
 from generator.model.dates import DURATION, when
-from generator.model.dossier import Dossier, dated
+from generator.model.dossier import Dossier
 from generator.model.memoizing import memoized
 from generator.model.records import Agreement
 from generator.news.entities import NamedPerson

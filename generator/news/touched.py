@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from generator.check.quote_rules import ROUNDING
+from generator.model.chronology import dated
 from generator.model.dates import when
-from generator.model.dossier import Dossier, dated
+from generator.model.dossier import Dossier
 from generator.model.records import Agreement
 from generator.news.dates_and_sums import Stated, StatedSum
 from generator.news.mentions import Mention

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from generator.derive import approval, citing, funds, offers, state_of_play, topics
+from generator.derive import approval, citing, offers, state_of_play, sum_sentences, topics
 from generator.derive.last_told import DOCUMENTS
 from generator.derive.touched import QUOTED
 from generator.model.declaring import fields_of
@@ -146,7 +146,7 @@ LISTS: dict[str, ListPage] = {
 LEADS: dict[str, Callable[[Dossier], str]] = {
     "offers.md": lambda dossier: " ".join(offers.lead(dossier)),
     "approval.md": approval.foremost_step,
-    "money.md": lambda dossier: f"{told}." if (told := funds.leading(dossier)) else "",
+    "money.md": lambda dossier: f"{told}." if (told := sum_sentences.leading(dossier)) else "",
     "changes.md": state_of_play.newest_told,
     "sources.md": lambda dossier: " ".join(citing.sources_answer(dossier)),
     "unknown.md": lambda dossier: " ".join(state_of_play.not_known(dossier)),

@@ -27,8 +27,9 @@ from generator.derive.last_told import (
 from generator.derive.page_addresses import address, card_page, folder, page_path, site_address
 from generator.derive.queries import is_counted, short
 from generator.derive.side_by_side import pair_answer, pair_page, pairs
+from generator.model.chronology import dated
 from generator.model.dates import when
-from generator.model.dossier import Dossier, called_by, dated
+from generator.model.dossier import Dossier, called_by
 from generator.model.entries import Entry
 from generator.model.kinds import BY_MODEL, KINDS
 from generator.model.records import Agreement, Country, Record, Summit

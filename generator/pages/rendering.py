@@ -19,8 +19,9 @@ from generator.derive.change_log import NOTHING_RECORDED, ChangeLog, last_change
 from generator.derive.changes_told import is_aside
 from generator.derive.funds import COMMON_CURRENCY
 from generator.model import meanings
+from generator.model.chronology import dated
 from generator.model.dates import english, english_duration
-from generator.model.dossier import bilateral, dated
+from generator.model.dossier import bilateral
 from generator.model.kinds import KINDS
 from generator.model.records import Agreement
 from generator.pages import cards, firmness, map_chart, pictures, reference, timeline_chart

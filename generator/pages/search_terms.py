@@ -18,8 +18,10 @@ from generator.derive.queries import coded, short
 from generator.derive.signatures import signed_pairs
 from generator.derive.terms import by_notice, by_value
 from generator.derive.topics import topics_of
+from generator.model.chronology import dated
 from generator.model.dates import english_duration
-from generator.model.dossier import Dossier, bilateral, dated, grouped, partners
+from generator.model.dossier import Dossier, bilateral, partners
+from generator.model.grouping import grouped
 from generator.model.meanings import families_in_order
 from generator.model.memoizing import memoized
 from generator.model.records import Actor, Agreement, Article, Country, Organisation, Record, Summit

@@ -80,6 +80,7 @@ TESTS = {
     "derive.distinctions": ["test_differences.py"],
     "derive.side_by_side": ["test_side_by_side.py"],
     "derive.funds": ["test_funds.py", "test_leads.py"],
+    "derive.sum_sentences": ["test_funds.py", "test_leads.py", "test_read_aloud.py"],
     "derive.amounts": ["test_funds.py"],
     "derive.signatures": ["test_counts.py"],
     "derive.kept_addresses": ["test_kept_addresses.py"],

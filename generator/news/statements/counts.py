@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.derive.queries import counted
-from generator.model.dossier import dated
+from generator.model.chronology import dated
 from generator.model.records import Agreement, Country
 from generator.news.finding import Finding, Stance, by_day, compared
 from generator.news.passage import Passage

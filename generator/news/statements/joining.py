@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from generator.model.chronology import dated
 from generator.model.dates import english, when
-from generator.model.dossier import dated
 from generator.model.events import Joining
 from generator.model.records import Agreement
 from generator.news.antecedents import country_meant

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.model.chronology import dated
 from generator.model.dates import english, when
-from generator.model.dossier import Dossier, dated
+from generator.model.dossier import Dossier
 from generator.model.parts import Evidence, Person
 from generator.model.records import Country
 from generator.news.entities import NAMES_REMEMBERED, NamedPerson

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from generator.model.chronology import dated
 from generator.model.dates import english, when
-from generator.model.dossier import bilateral, dated
+from generator.model.dossier import bilateral
 from generator.model.records import Agreement
 from generator.news.finding import Finding, Stance, compared, recorded_agreements
 from generator.news.mentions import Mention

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.model.dossier import dated
+from generator.model.chronology import dated
 from generator.model.parts import Signatory
 from generator.model.records import Agreement
 from generator.news.entities import NamedPerson

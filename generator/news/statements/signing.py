@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeVar
 
+from generator.model.chronology import dated
 from generator.model.dates import english, when
-from generator.model.dossier import dated
 from generator.model.records import Agreement
 from generator.news.entities import NamedPlace
 from generator.news.finding import Finding, Stance, beside_record, by_day, meets, recorded_agreements, same_place
