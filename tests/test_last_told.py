@@ -232,6 +232,21 @@ def test_what_a_document_says_moves_only_the_pages_that_tell_it(known: Dossier) 
         assert only(found, "agreements") <= {f"{AGREEMENT}.md"}, name
         moved_fields |= {name} if only(found, "countries") else set()
     assert not moved_fields & {"provisions", "exit_notice", "accession_clause", "languages", "official_title"}
+    # What proves a field that pages of others only tell moves none of them.
+    for name in ("signed", "consultation"):
+        proved = getattr(record, name).model_copy(update={"note": "Read again."})
+        now = with_record(known, AGREEMENT, lambda one, name=name, p=proved: one.model_copy(update={name: p}))
+        assert not only(moved(known, now), "countries") | only(moved(known, now), "commitments"), name
+
+
+def test_a_clause_in_other_words_moves_the_pages_of_the_parties(known: Dossier) -> None:
+    """Their pages tell the clauses too."""
+    clauses = known.agreements["arcadia-ruritania"].commitments
+    for word, clause in clauses.items():
+        update = {"commitments": {**clauses, word: said_anew(clause)}}
+        now = with_record(known, AGREEMENT, lambda one, update=update: one.model_copy(update=update))
+        late = changed(told(known), told(now)) - moved(known, now)
+        assert not late, word
 
 
 def test_a_sum_alone_moves_no_page_that_counts_quotes(known: Dossier) -> None:
@@ -321,11 +336,11 @@ def test_a_list_is_of_no_other_day(page: str, besides: set[str]) -> None:
 
 
 def test_another_proof_of_how_a_document_stands_moves_the_list_that_shows_it(known: Dossier) -> None:
-    """Other lists tell the word and the day alone; what is not known asks for each field, Method counts quotes."""
+    """Other lists tell the word and the day alone; home and Method count quotes."""
     for name in ("status", "signed"):
         update = {name: said_anew(getattr(known.agreements["arcadia-ruritania"], name))}
         now = with_record(known, AGREEMENT, lambda one, update=update: one.model_copy(update=update))
-        assert moved_lists(known, now) <= {"approval.md", "method.md", "unknown.md"}, name
+        assert moved_lists(known, now) <= {"approval.md", "index.md", "method.md"}, name
 
 
 def test_a_meeting_moves_the_lists_that_tell_its_topics_and_no_other(more: Path) -> None:

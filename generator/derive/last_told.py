@@ -12,13 +12,23 @@ from generator.derive.change_log import ChangeLog, Revisions, generated_at
 from generator.derive.membership import full_members
 from generator.derive.page_addresses import address, card_page, folder
 from generator.derive.queries import concluded_at
-from generator.derive.touched import QUOTED, by_field, topic_of
+from generator.derive.touched import QUOTED, VALUES_ALONE, by_field, topic_of
 from generator.model.dates import midnight, when
 from generator.model.dossier import Dossier, called_by, partners
 from generator.model.entries import Citation, Entry
 from generator.model.kinds import BY_MODEL, KINDS, TOPICS
 from generator.model.memoizing import memoized
-from generator.model.records import Agreement, Organisation, Record, Summit
+from generator.model.parts import Evidence
+from generator.model.records import (
+    Actor,
+    Agreement,
+    Article,
+    Country,
+    Disagreement,
+    Organisation,
+    Record,
+    Summit,
+)
 from generator.model.vocabulary import CommitmentType, CommitmentTypeWord
 from generator.source.problem import Where
 
@@ -26,18 +36,30 @@ DOCUMENTS = BY_MODEL[Agreement].folder
 # What lists of documents tell of each.
 TOLD_IN_LISTS = ("name", "status/value", "term/value", "signed/date", "adopted/date")
 # What the page of a clause tells of every document besides the clause: its name, its place in the order, how it stands.
-TOLD_WITH_CLAUSES = ("name", "parties", "text", "status", "signed", "adopted", "disclaimers")
+TOLD_WITH_CLAUSES = ("name", "parties", "text", "status/value", "signed/date", "adopted/date", "disclaimers")
+# What the pages of those that a record names tell of it, besides the parts that name them. Pages of documents and
+# meetings tell nothing else of a document that names them.
+TOLD_TO_THE_NAMED: dict[type, tuple[str, ...]] = {
+    Agreement: (
+        *("parties", "instrument", "framework", "status", "text", "signed/date", "adopted/date"),
+        *("commitments/*", "not_coded", "disclaimers", "funding", "approvals", "joined", "signatories", "coalitions"),
+        *(f"{one}/{VALUES_ALONE}" for one in "effect term review consultation legal_nature events approval".split()),
+    ),
+    Summit: ("held", "status", "series", "rounds", "predecessor"),
+    Disagreement: ("question", "status"),
+    Article: ("source", "published/date"),
+    Country: (),
+    Organisation: (),
+}
 
 
 def last_modified(dossier: Dossier, history: ChangeLog, record: Record) -> str:
     """The newest change of what the page of a record tells; of one never committed, the day of its check."""
-    revisions, entry = history.revisions, dossier.entry_of[id(record)]
-    naming = dossier.referring.get(called_by(record), ())
-    # Those a page lists with whom they bind: of claims and questions it shows the words, not all that they name.
-    binding = [one for one in naming if isinstance(one.record, Agreement)]
-    passing = _in_passing(dossier, revisions, [entry, *naming], [entry, *binding])
-    documents = _of_documents(dossier, revisions, record)
-    return _newest(history, record, (revisions.about.get(called_by(record)), *passing, *documents))
+    revisions, name = history.revisions, called_by(record)
+    naming = (_to_the_named(dossier, revisions, one, record) for one in dossier.referring.get(name, ()))
+    of_others = (time for times in (*naming, _of_documents(dossier, revisions, record)) for time in times)
+    own = _in_passing(dossier, revisions, [dossier.entry_of[id(record)]])
+    return _newest(history, record, (revisions.about.get(name), *own, *of_others))
 
 
 def last_modified_cards(dossier: Dossier, history: ChangeLog, record: Record) -> str:
@@ -55,6 +77,19 @@ def _key_of(record: Record) -> str:
     return f"{folder(record)}/{record.id}"
 
 
+def _to_the_named(dossier: Dossier, revisions: Revisions, entry: Entry, named: Record) -> Iterator[str | None]:
+    """The times of what the page of a record tells of an entry that names it."""
+    depth = len(entry.where)
+    naming = {
+        "/".join(map(str, where[depth : depth + 2])) for where, one in entry.references if one == called_by(named)
+    }
+    bound = isinstance(named, Actor) or not isinstance(entry.record, Agreement)
+    yield revisions.names.get(entry.key)
+    yield from _of_fields(
+        dossier, revisions, entry, {*naming, *(TOLD_TO_THE_NAMED[type(entry.record)] if bound else ())}
+    )
+
+
 def _of_documents(dossier: Dossier, revisions: Revisions, record: Record) -> Iterator[str | None]:
     """The times of what a page tells of documents that do not name it: concluded at a meeting, or by members."""
     documents: list[Agreement] = []
@@ -65,8 +100,7 @@ def _of_documents(dossier: Dossier, revisions: Revisions, record: Record) -> Ite
         documents = [one for country in members for one in dossier.agreements_of.get(country.code, ())]
         yield revisions.fields.get(f"{DOCUMENTS}/parties")  # also of what came or left
     for document in documents:
-        yield from (revisions.fields.get(f"{DOCUMENTS}/{document.id}/{one}") for one in TOLD_IN_LISTS)
-        yield revisions.records.get(f"vocabulary/{document.status.value.target}/{document.status.value}")
+        yield from _of_fields(dossier, revisions, dossier.entry_of[id(document)], TOLD_IN_LISTS)
 
 
 def last_modified_list(dossier: Dossier, history: ChangeLog, tells: Iterable[str]) -> str:
@@ -77,8 +111,7 @@ def last_modified_list(dossier: Dossier, history: ChangeLog, tells: Iterable[str
     of one topic (`summits/outcomes/size`).
     """
     revisions, told = history.revisions, frozenset(tells)
-    each = tuple(one.removesuffix("*") for one in told if one.endswith("/*"))
-    fields = (time for name, time in revisions.fields.items() if name in told or name.startswith(each))
+    fields = map(revisions.fields.get, told)
     whole = (time for one, time in revisions.records.items() if told & {one.partition("/")[0], one.rpartition("/")[0]})
     entries = [entry for entry in (*dossier.entries, *dossier.site_entry) if entry.kind in told]
     passing = (time for kind in KINDS for time in _passing_fields(dossier, revisions, kind, told))
@@ -90,9 +123,8 @@ def last_modified_list(dossier: Dossier, history: ChangeLog, tells: Iterable[str
 def _passing_fields(dossier: Dossier, revisions: Revisions, kind: str, told: Collection[str]) -> Iterator[str | None]:
     """The times of how the records are called that hold what is told, and of what they call by name, title or label."""
     asked = {one.removeprefix(f"{kind}/") for one in told if one.startswith(f"{kind}/")}
-    each = tuple(one.removesuffix("*") for one in asked if one.endswith("/*"))
     for entry in dossier.of(kind) if asked else ():
-        held = {name: one for name, one in by_field(entry).items() if name in asked or name.startswith(each)}
+        held = {name: one for name, one in by_field(entry).items() if name in asked}
         if held:
             yield revisions.names.get(entry.key)
             # Of those of which only is told whether they hold anything, nothing is called anything.
@@ -101,36 +133,46 @@ def _passing_fields(dossier: Dossier, revisions: Revisions, kind: str, told: Col
 
 def last_modified_clause(dossier: Dossier, history: ChangeLog, word: str) -> str:
     """The newest change of what the documents say under one commitment type, and of what its page tells of each."""
-    definition = dossier.word(CommitmentTypeWord, word)
-    of_each = {*TOLD_WITH_CLAUSES, *(["consultation"] if definition.time_limit else ())}
-    of_all = {f"commitments/{word}", "not_coded"}
+    definition, revisions = dossier.word(CommitmentTypeWord, word), history.revisions
+    clauses = (f"commitments/{word}", "not_coded")
+    told = (*clauses, *TOLD_WITH_CLAUSES, *([f"consultation/{VALUES_ALONE}"] if definition.time_limit else ()))
     entries = [entry for entry in dossier.of(DOCUMENTS) if getattr(entry.record, "commitments", None)]
-    single = (f"{entry.key}/{one}" for entry in entries for one in of_each)
-    fields = (*(f"{DOCUMENTS}/{one}" for one in of_all), *single)
+    of_each = (time for entry in entries for time in _of_fields(dossier, revisions, entry, told))
     words = (f"vocabulary/{CommitmentType.target}/{word}", f"vocabulary/families/{definition.family}")
-    passing = (one for entry in entries for one in _in_fields(dossier, history.revisions, entry, of_each | of_all))
-    times = (*map(history.revisions.fields.get, fields), *map(history.revisions.records.get, words), *passing)
+    gone = (revisions.fields.get(f"{DOCUMENTS}/{one}") for one in clauses)
+    times = (*of_each, *gone, *map(revisions.records.get, words))
     return max(filter(None, times), default=generated_at(dossier, history))
 
 
-def _in_fields(dossier: Dossier, revisions: Revisions, entry: Entry, fields: set[str]) -> Iterator[str | None]:
+def _of_fields(dossier: Dossier, revisions: Revisions, entry: Entry, fields: Iterable[str]) -> Iterator[str | None]:
+    """The times of these fields of an entry, and of what they call by name, by title or by label."""
+    told = frozenset(fields)
+    yield from (revisions.fields.get(f"{entry.key}/{one}") for one in told)
+    yield from _in_fields(dossier, revisions, entry, told)
+
+
+def _in_fields(dossier: Dossier, revisions: Revisions, entry: Entry, fields: Collection[str]) -> Iterator[str | None]:
     """The times of what these fields of an entry call by name, by title or by label."""
-    within = [(where, one) for where, one in entry.references if _fields_at(entry, where) & fields]
+    asked = frozenset(fields)
+    within = ((where, one) for where, one in entry.references if asked & _fields_at(entry, where))
     for _, one in within:
         named = dossier.entities.get(str(one)) if one.target in TOPICS else None
         yield revisions.names.get(_key_of(named)) if named else None
         group = one.target if one.target == "sources" else f"vocabulary/{one.target}"
         yield revisions.records.get(f"{group}/{one}")
-    quoted = ((one, words) for one, words in entry.quoted if one.where and _fields_at(entry, one.where) & fields)
-    yield from (revisions.proofs.get(_quote_told(one, words)) for one, words in quoted)
+    quoted = ((one, words) for one, words in entry.quoted if one.where)
+    told = ((one, words) for one, words in quoted if asked & _fields_at(entry, (*one.where, "quote")))
+    yield from (revisions.proofs.get(_quote_told(one, words)) for one, words in told)
 
 
 def _fields_at(entry: Entry, where: Where) -> set[str]:
     """The fields, as lists tell them, of what stands at a place of an entry."""
-    name, within = str(where[0]), where[1:2]
-    items = getattr(entry.record, name, None)
-    topics = [topic_of(items[step]) for step in within if isinstance(items, tuple) and isinstance(step, int)]
-    return {name, *(f"{name}/{one}" for one in (*within, *topics))}
+    name, *within = where[len(entry.where) :]
+    items = getattr(entry.record, str(name), None)
+    steps = within[:1]
+    topics = [topic_of(items[step]) for step in steps if isinstance(items, tuple) and isinstance(step, int)]
+    said = [] if Evidence.model_fields.keys() & set(within) else [VALUES_ALONE]
+    return {str(name), *(f"{name}/{one}" for one in (*steps, *topics, *said, "*"))}
 
 
 def last_modified_pair(dossier: Dossier, history: ChangeLog, both: Iterable[Agreement]) -> str:
@@ -152,17 +194,10 @@ def last_changes_of_pages(dossier: Dossier, history: ChangeLog) -> dict[str, Cal
     return {**pages, **cards, "": partial(generated_at, dossier, history)}
 
 
-def _in_passing(
-    dossier: Dossier, revisions: Revisions, entries: Iterable[Entry], naming: Iterable[Entry] | None = None
-) -> Iterator[str | None]:
-    """The times of what entries call by title or by label, of their proofs, and of what they call by name.
-
-    The last of those of `naming`, where given.
-    """
-    entries = list(entries)
-    for entry in entries if naming is None else naming:
-        yield from map(revisions.names.get, _named_by(dossier, entry))
+def _in_passing(dossier: Dossier, revisions: Revisions, entries: Iterable[Entry]) -> Iterator[str | None]:
+    """The times of what entries call by name, by title or by label, and of their proofs."""
     for entry in entries:
+        yield from map(revisions.names.get, _named_by(dossier, entry))
         yield from map(revisions.records.get, _sources_and_words(dossier, entry))
         yield from (revisions.proofs.get(_quote_told(one, words)) for one, words in entry.quoted)
 

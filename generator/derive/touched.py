@@ -7,29 +7,14 @@ from generator.derive.change_log import Revisions
 from generator.derive.successors import Key, States
 from generator.model.chronology import dated
 from generator.model.entries import Entry
-from generator.model.fields import ActorCode
 from generator.model.grouping import grouped
 from generator.model.kinds import TOPICS
 from generator.model.parts import Evidence
-from generator.model.records import Agreement, Article, Country, Disagreement, Organisation, Record, Summit
+from generator.model.records import Agreement, Disagreement, Record
 
-QUOTED = "quoted"
+QUOTED, VALUES_ALONE = "quoted", "said"
 # What the pages of others say of an entry, besides the day by which it is sorted.
 SAID_ELSEWHERE = ("name", "article")
-# What the pages of those that an entry names tell of it, besides the parts that name them; of other kinds it is all.
-# Pages of documents tell nothing else of a document that names them.
-TOLD_TO_THE_NAMED: dict[type, tuple[str, ...]] = {
-    Agreement: (
-        *("parties", "instrument", "framework", "status", "text", "signed", "adopted", "effect", "term", "review"),
-        *("commitments", "not_coded", "consultation", "disclaimers", "legal_nature", "funding", "events"),
-        *("approval", "approvals", "joined", "signatories", "coalitions"),
-    ),
-    Summit: ("held", "status", "series", "rounds", "predecessor"),
-    Disagreement: ("question", "status"),
-    Article: ("source", "published"),
-    Country: (),
-    Organisation: (),
-}
 
 
 def move(times: Revisions, touched: set[Key], before: States, after: States, time: str) -> None:
@@ -71,20 +56,15 @@ def _file_names(key: Key, before: States, after: States) -> Iterator[str]:
 
 
 def _all_it_names(key: Key, before: States, after: States) -> Iterator[str]:
-    """What is told something else by what names or named it; the page of none tells what the site says of all."""
+    """What other parts name than before; the page of none tells what the site says of all."""
     was, is_ = (_told_by_name(state[key]) if key in state and key[0] != "site" else {} for state in (before, after))
     yield from (name for name in was.keys() | is_.keys() if was.get(name) != is_.get(name))
 
 
-def _told_by_name(entry: Entry) -> dict[str, list[object]]:
-    """What an entry tells on the page of each that it names: the parts that do so, and what it tells all of them."""
-    record, parts, told = entry.record, dict(entry.parts), dict[str, list[object]]()
-    common = [getattr(record, one) for one in TOLD_TO_THE_NAMED.get(type(record), type(record).model_fields)]
-    for where, one in entry.references:
-        if one.target in TOPICS:
-            to_all = common if one.target == ActorCode.target or not isinstance(record, Agreement) else []
-            told.setdefault(str(one), [*to_all]).append(parts[where[: len(entry.where) + 2]])
-    return told
+def _told_by_name(entry: Entry) -> dict[str, tuple[object, ...]]:
+    """The parts of an entry that name each that it names."""
+    parts, depth = dict(entry.parts), len(entry.where) + 2
+    return grouped((str(one), parts[where[:depth]]) for where, one in entry.references if one.target in TOPICS)
 
 
 def _changed_fields(key: Key, before: States, after: States) -> Iterator[str]:
@@ -98,22 +78,34 @@ def _changed_fields(key: Key, before: States, after: States) -> Iterator[str]:
 
 
 def by_field(entry: Entry) -> dict[str, object]:
-    """What every field of a record holds: of those with words for keys what stands under each, and whether any does.
+    """What every field of a record holds.
 
-    Of lists besides what is said in them of each topic (`outcomes/size`), of a value what it is without its proof
-    (`status/value`, `signed/date`). Of all of it, whether anything is cited, and which words are quoted.
+    Of those with words for keys whether they hold anything, what stands under each, and under all (`commitments/*`).
+
+    Of lists besides what is said in them of each topic (`outcomes/size`), of values what they are, each part by itself
+    (`status/value`) and all of them (`status/said`), without their proofs. Of all of it, whether anything is cited, and
+    which words are quoted.
     """
     quoted = tuple(sorted((one.source, one.at or "", words) for one, words in entry.quoted))
     held: dict[str, object] = {"id": entry.id, "cited_values": bool(entry.cited_values) or None, QUOTED: quoted}
-    if not isinstance(entry.record, Record):
+    if not isinstance(entry.record, Record | Disagreement):
         return held
     for name, value in entry.record.__dict__.items():
         held[name] = bool(value) or None if isinstance(value, dict) else value
-        held |= {f"{name}/{word}": one for word, one in value.items()} if isinstance(value, dict) else {}
-        held |= {f"{name}/{one}": getattr(value, one, None) for one in ("value", "date") if isinstance(value, Evidence)}
-        items = value if isinstance(value, tuple) else ()
+        held |= (
+            {f"{name}/{word}": one for word, one in (value | {"*": value}).items()} if isinstance(value, dict) else {}
+        )
+        items = value if isinstance(value, tuple) else (value,)
+        said = [_without_proof(one) for one in items if isinstance(one, Evidence)]
+        held |= {f"{name}/{VALUES_ALONE}": tuple(said)}
+        held |= {f"{name}/{part}": one for part, one in said[0].items()} if isinstance(value, Evidence) else {}
         held |= grouped((f"{name}/{topic}", one) for one in items if (topic := topic_of(one)))
     return {name: value for name, value in held.items() if value not in (None, ())}
+
+
+def _without_proof(value: Evidence) -> dict[str, object]:
+    """What a value says, without its proof."""
+    return {name: one for name, one in value.__dict__.items() if name not in Evidence.model_fields}
 
 
 def topic_of(item: object) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.derive import approval, citing, offers, state_of_play, sum_sentences, topics
 from generator.derive.last_told import DOCUMENTS
-from generator.derive.touched import QUOTED
+from generator.derive.touched import QUOTED, VALUES_ALONE
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier
 from generator.model.kinds import BY_MODEL, KINDS, Kind
@@ -36,6 +36,11 @@ def _told_of(kinds: Iterable[str], *names: str) -> tuple[str, ...]:
     return tuple(f"{kind}/{name}" for kind in kinds for name in names)
 
 
+def _said_in(*names: str) -> tuple[str, ...]:
+    """What these fields of documents say, whatever proves it."""
+    return tuple(f"{DOCUMENTS}/{name}/{VALUES_ALONE}" for name in names)
+
+
 def _of_all(name: str) -> tuple[str, ...]:
     """This field of every kind that has it."""
     return _told_of((kind.folder for kind in KINDS.values() if name in kind.model.model_fields), name)
@@ -53,14 +58,16 @@ COMPARED = (
     *CLAUSES,
     *STANDING,
     *_told_of((COUNTRIES, BODIES), "aliases"),
-    *_told_of((DOCUMENTS,), *"legal_nature term consultation exit_notice review languages effect renewal text".split()),
+    *_said_in(*"signed legal_nature term consultation exit_notice review languages effect renewal".split()),
+    *_told_of((DOCUMENTS,), "text"),
     *(one for name in ("demonyms", "funding", "offers") for one in _of_all(name)),
 )
 SIDE_BY_SIDE = (
     *CLAUSES,
     *STANDING,
     *MEMBERS,
-    *_told_of((DOCUMENTS,), "not_coded", "consultation", "disclaimers", "coalitions"),
+    *_told_of((DOCUMENTS,), "not_coded", "coalitions"),
+    *_said_in("consultation", "disclaimers"),
     *_told_of(("vocabulary",), "verbs", "answers"),
 )
 OFFERED = (*_of_all("offers"), *MEMBERS, f"{COUNTRIES}/name")
@@ -73,7 +80,8 @@ NOT_KNOWN = (
     *STANDING,
     *OFFERED,
     *CODED_AT_ALL,
-    *_told_of((DOCUMENTS,), "text", *(name for name, one in fields_of(Agreement).items() if one.asked)),
+    *_told_of((DOCUMENTS,), "text"),
+    *_said_in(*(name for name, one in fields_of(Agreement).items() if one.asked)),
     "disagreements",
     "vocabulary/gaps",
 )
@@ -90,6 +98,14 @@ METHOD = (
     *_told_of((*KINDS, "disagreements"), QUOTED),
     *("site", "sources", "vocabulary"),
 )
+HOME = (
+    *(*STANDING, *OFFERED, *DATED, *WITH_SUMS, *_of_all("events"), *_of_all("people"), *_of_all("outcomes")),
+    *_told_of((DOCUMENTS,), "framework", "commitments/*", "not_coded", "foremost"),
+    *_said_in("legal_nature", "consultation", "term", "effect", "review"),
+    *_told_of((*KINDS, "disagreements"), QUOTED),
+    *_told_of((*KINDS, "sources"), "id"),
+    *("site", "vocabulary"),
+)
 NAMED_AS_EXAMPLES = (*_told_of((*KINDS, "sources", "disagreements"), "id"), "site", "vocabulary")
 # What the lists of kinds tell where it is not each of their records.
 OF_KINDS = {
@@ -97,10 +113,8 @@ OF_KINDS = {
         *STANDING,
         *CODED_AT_ALL,
         *_of_all("funding"),
-        *_told_of(
-            (DOCUMENTS,),
-            *"framework instrument languages term effect consultation exit_notice accession_clause".split(),
-        ),
+        *_told_of((DOCUMENTS,), "framework", "instrument"),
+        *_said_in(*"signed languages term effect consultation exit_notice accession_clause".split()),
     ),
     COUNTRIES: (*STANDING, *OFFERED, *_of_all("funding"), f"{BODIES}/aliases"),
     BODIES: (*STANDING, *MEMBERS, f"{BODIES}/name", *_told_of((MEETINGS,), "name", "held", "status", "participants")),
@@ -121,7 +135,7 @@ def _of_kind(kind: Kind) -> ListPage:
 
 
 LISTS: dict[str, ListPage] = {
-    "index.md": ListPage("", "data/site.yml", wide=True),
+    "index.md": ListPage("", "data/site.yml", wide=True, tells=HOME),
     **{f"{kind.folder}/index.md": _of_kind(kind) for kind in KINDS.values()},
     "commitments.md": ListPage("Commitments side by side", "data/vocabulary.yml", wide=True, tells=SIDE_BY_SIDE),
     "timeline.md": ListPage("Timeline", "data/agreements", wide=True, tells=DATED),
