@@ -7,24 +7,24 @@ from pathlib import Path
 import pytest
 from exported import dossier, lock
 
-from generator.derive.amounts import figure, rate
+from generator.derive.amounts import bounded, figure, rate
 from generator.derive.funds import (
     Sum,
-    bars_by_year,
     busiest_year,
     by_donor,
     by_page,
     deliveries,
     every_sum,
-    foremost_to_come,
+    foremost_sums,
     in_euros,
     inside,
     promised,
     with_deliveries,
     year_of,
 )
-from generator.derive.sum_sentences import leading, most_promised, sum_in_words, without_sums
-from generator.derive.sums_by_year import donors_by_year, years
+from generator.derive.standing import tiles
+from generator.derive.sum_sentences import leading, most_promised, sum_in_words, without_any, without_sums
+from generator.derive.sums_by_year import bars_by_year, donors_by_year, years
 from generator.export.subject_tables import sums_table
 from generator.model.dates import when
 from generator.model.dossier import Dossier, bilateral
@@ -165,9 +165,8 @@ def test_the_largest_single_sum_need_not_be_of_who_promises_most(more: Path) -> 
     dossier = read_dossier(more)
     assert [row.donor for row in promised(dossier, 2030)] == ["VALU", "XE", "XB"]
     assert leading(dossier) == (
-        "Of what one donor alone promised or announced, frames left out, the largest sum recorded is at least €3"
-        " billion for 2029 to 2031 (pledged), from Evallonia; for one year alone it is €1 billion for 2030 (pledged),"
-        " from Evallonia"
+        "The largest single sum promised or announced is at least €3 billion for 2029 to 2031 (pledged), from"
+        " Evallonia; the largest for one year is €1 billion for 2030 (pledged), from Evallonia"
     )
 
 
@@ -222,7 +221,7 @@ def test_the_largest_sum_is_told_once_where_it_is_for_one_year() -> None:
     """And where there is none nothing is told."""
     assert leading(with_sums(frozenset({"ukraine-croatia"}))) == ""
     told = leading(with_sums(frozenset({"ukraine-germany"})))
-    assert told.startswith("Of what one donor alone promised or announced, frames left out, the largest sum")
+    assert told.startswith("The largest single sum promised or announced is ")
     assert told.count("€") == 1
 
 
@@ -310,7 +309,7 @@ def test_what_is_given_for_one_year_alone_is_a_bar_where_there_are_two() -> None
     drawn = 0
     for code in real().actors:
         bars = bars_by_year(real(), code)
-        assert all(bar.sum.donor == code and bar.year == year_of(bar.sum) for bar in bars)
+        assert all(bar.sum.donor == code and (rate(bar.sum.funding) or bar.year == year_of(bar.sum)) for bar in bars)
         assert [bar.year for bar in bars] == sorted(bar.year for bar in bars)
         assert len(bars) != 1
         drawn += len(bars)
@@ -324,8 +323,33 @@ def test_what_is_given_for_one_year_alone_is_a_bar_where_there_are_two() -> None
     ]
 
 
-def test_the_table_of_countries_names_the_sum_that_the_page_tells_first() -> None:
-    """Also where it is announced or planned, and a smaller one pledged."""
-    for code in ("NO", "DE", "LT"):
-        one = foremost_to_come(real(), code)
-        assert sum_in_words(real(), one) in most_promised(real(), code)[0]
+def test_card_lead_and_list_name_the_same_sum() -> None:
+    """Also where it is announced or planned and a smaller one pledged, and where all was given before."""
+    for code, told in foremost_sums(real()).items():
+        if actor := real().actors.get(code):
+            sums = [tile for tile in tiles(real(), actor) if tile.asked.startswith("Largest ")]
+            assert [tile.answer for tile in sums] == [bounded(real(), told.sum.funding)], code
+            assert real().meaning(told.sum.funding.nature).label.lower() in sums[0].asked
+            assert all(sum_in_words(real(), told.sum) in sentence for sentence in most_promised(real(), code))
+    assert foremost_sums(real())["DE"].sum.funding.amount == 11_500_000_000
+
+
+def test_what_is_larger_but_given_before_or_a_frame_is_told_beside() -> None:
+    """200 million of Poland stand beside the 4 billion it had given; a reckoned total is nobody's promise."""
+    beside = {code: [one.funding.amount for one in told.beside] for code, told in foremost_sums(real()).items()}
+    assert beside["PL"] == [4_000_000_000]
+    assert beside["LU"] == [96_000_000]
+    assert beside["EE"] == [450_000_000, 500_000_000]
+    assert beside["FR"] == []
+
+
+def test_who_signed_and_has_no_sum_is_told_where_the_sums_are_ranked() -> None:
+    assert "the United States" in without_any(real())
+    assert "Poland" not in without_any(real())
+    assert "Poland" in without_any(real(), 2024)
+
+
+def test_so_much_a_year_is_a_bar_in_each_of_its_years() -> None:
+    """No smaller sum is called the largest for one year."""
+    longest = max(bars_by_year(real(), "GB"), key=lambda bar: bar.length)
+    assert (longest.year, longest.sum.funding.amount) == (2025, 3_000_000_000)

@@ -62,13 +62,16 @@ class DonorBar:
 
 
 @dataclass(frozen=True)
-class YearBar:
-    """A sum for one year alone: its length on the scale (euros at the rate of its day), and what it is to its text."""
+class ForemostSum:
+    """The sum a donor is told by; the latest, where that is another; and what is larger but a frame or given before.
 
-    year: int
+    `to_come`: whether the sum was not yet given when it was named.
+    """
+
     sum: Sum
-    length: float
-    stage: str
+    latest: Sum | None
+    beside: tuple[Sum, ...]
+    to_come: bool
 
 
 @memoized
@@ -138,31 +141,33 @@ def by_page(dossier: Dossier) -> dict[str, tuple[Sum, ...]]:
     return grouped((code, one) for one, other in naming for code in {one.donor, other or one.donor})
 
 
-def largest(dossier: Dossier, donor: str, of: str | None = None) -> Sum | None:
-    """The largest sum of a donor, at the rates of their days; `of`: of one stage."""
-    own = (one for one in by_donor(dossier).get(donor, ()) if of in (None, stage(dossier, one)))
-    return max(own, key=in_euros, default=None)
+@memoized
+def foremost_sums(dossier: Dossier) -> dict[str, ForemostSum]:
+    """What every page says first of the money of each donor: one sum, so that card, lead, list and table agree.
+
+    It is the largest that was still to come when it was named, for a stated time if one is; of two alike the later. A
+    frame may hold what others give or what was given before, and comes first only where there is nothing else to come.
+    """
+    return {donor: _foremost_sum(dossier, sums) for donor, sums in by_donor(dossier).items()}
+
+
+def _foremost_sum(dossier: Dossier, sums: Sequence[Sum]) -> ForemostSum:
+    of = grouped((stage(dossier, one), one) for one in sums)
+    behind = [*of.get("given", ()), *of.get("delivered", ())]
+    ahead = [*of.get("promised", ()), *of.get("other", ())] or of.get("frame", ())
+    among = [one for one in ahead if one.funding.period] or ahead or behind
+    first = max(among, key=lambda one: (in_euros(one), first_year(one)))
+    latest = max(among, key=lambda one: (first_year(one), in_euros(one)))
+    others = (max(kind, key=in_euros) for kind in (of.get("frame", ()), behind) if kind)
+    beside = tuple(one for one in others if in_euros(one) > in_euros(first))
+    return ForemostSum(first, latest if ahead and latest is not first else None, beside, to_come=bool(ahead))
 
 
 def foremost(dossier: Dossier, agreement: Agreement) -> Sum | None:
     """The largest sum a document promises, at the rate of its day; where it promises none, the largest it names."""
-    return foremost_of(dossier, by_document(dossier).get(agreement.id, ()))
-
-
-def foremost_of(dossier: Dossier, named: Sequence[Sum]) -> Sum | None:
-    """Of sums the largest that is promised; where none is, the largest."""
+    named = by_document(dossier).get(agreement.id, ())
     promised_ = [one for one in named if stage(dossier, one) == "promised"]
     return max(promised_ or named, key=in_euros, default=None)
-
-
-def bars_by_year(dossier: Dossier, donor: str) -> list[YearBar]:
-    """What is given for one year alone, the earliest first; nothing where there is no second to compare with.
-
-    What is part of another sum for the same time is left out: it would be seen twice.
-    """
-    of_years = ((year_of(one), one) for one in by_donor(dossier).get(donor, ()) if not inside(one))
-    found = sorted(((year, one) for year, one in of_years if year), key=lambda pair: pair[0])
-    return [YearBar(year, one, in_euros(one), stage(dossier, one)) for year, one in found] if len(found) > 1 else []
 
 
 @memoized
@@ -221,17 +226,6 @@ def busiest_year(dossier: Dossier) -> int | None:
 def to_come(dossier: Dossier, donor: str) -> list[Sum]:
     """The sums of a donor that were not yet given when they were named: promised, planned, announced, framed."""
     return [one for one in by_donor(dossier).get(donor, ()) if stage(dossier, one) in TO_COME]
-
-
-def foremost_to_come(dossier: Dossier, code: str) -> Sum | None:
-    """The largest sum that somebody promised, planned or announced, of two alike the later one."""
-    return max(timed(dossier, code), key=lambda one: (in_euros(one), first_year(one)), default=None)
-
-
-def timed(dossier: Dossier, code: str) -> list[Sum]:
-    """The sums to come that are for a stated time; all, where none is."""
-    every = to_come(dossier, code)
-    return [one for one in every if one.funding.period] or every
 
 
 def first_year(one: Sum) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from generator.derive.amounts import bounded
-from generator.derive.funds import Sum, by_donor, in_euros, largest, stage
+from generator.derive.funds import by_donor, foremost_sums, stage
 from generator.derive.map_groups import firmest
 from generator.derive.membership import of_members, other_members
 from generator.derive.noun_phrases import in_doubt, in_sentence
@@ -17,6 +17,7 @@ from generator.derive.offices import in_office, last_in_office, last_named
 from generator.derive.promised import NAMED_AT_MOST, NAMED_FIRST
 from generator.derive.queries import binding, concluded_alone, disclaimed, undertaken
 from generator.derive.signatures import signing
+from generator.derive.sum_sentences import besides, sum_in_words
 from generator.derive.terms import expires
 from generator.model.dates import english, on, when
 from generator.model.dossier import Dossier
@@ -102,39 +103,19 @@ def _members_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
 
 
 def _money_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
-    """The largest sum it promises, else the largest it names; a frame for several years; whether delivery is told."""
-    made = largest(dossier, actor.code, "promised")
-    one = made or largest(dossier, actor.code)
-    if one:
+    """The sum all pages tell it by, its kind and what it is for; the latest; what is larger, but of another kind."""
+    told = foremost_sums(dossier).get(actor.code)
+    if told:
+        one = told.sum
         label = small(dossier.meaning(one.funding.nature).label)
-        asked = "Largest sum promised" if made else "Largest sum named"
-        beside = _for_several_years(dossier, actor, one) + (_larger(dossier, actor, made) if made else "")
-        more = f"{label}: {one.funding.purpose}{_period(one)}{beside}{_undelivered(dossier, actor) if made else ''}"
+        latest = appended(". Latest: ", sum_in_words(dossier, told.latest) if told.latest else "")
+        period = f"; {english(one.funding.period)}" if one.funding.period else ""
+        more = f"{one.funding.purpose}{period}{latest}{appended('. Also recorded: ', besides(dossier, told))}"
+        more += _undelivered(dossier, actor) if told.to_come else ""
+        asked = f"Largest {label}" if stage(dossier, one) == "frame" else f"Largest sum {label}"
         yield Tile(asked, bounded(dossier, one.funding), more)
     elif actor.code in signing(dossier):
         yield Tile("Money", "No sum recorded", "which does not say that nothing was given")
-
-
-def _larger(dossier: Dossier, actor: Actor, promised: Sum) -> str:
-    """A larger sum that is neither promised nor given, as one that is only announced: to be told beside it."""
-    one = largest(dossier, actor.code, "other")
-    if one is None or in_euros(one) <= in_euros(promised):
-        return ""
-    label = dossier.meaning(one.funding.nature).label
-    return f". {label}, not promised: {bounded(dossier, one.funding)}{_period(one)}"
-
-
-def _period(one: Sum) -> str:
-    return f"; {english(one.funding.period)}" if one.funding.period else ""
-
-
-def _for_several_years(dossier: Dossier, actor: Actor, shown: Sum) -> str:
-    """The largest frame for several years that it names besides the sum shown."""
-    frame = largest(dossier, actor.code, "frame")
-    if frame is None or frame is shown or not frame.funding.period:
-        return ""
-    label = small(dossier.meaning(frame.funding.nature).label)
-    return f". {capital(label)}: {bounded(dossier, frame.funding)}{_period(frame)}"
 
 
 def _undelivered(dossier: Dossier, actor: Actor) -> str:

@@ -2,21 +2,23 @@
 
 from generator.derive.amounts import bounded
 from generator.derive.funds import (
+    ForemostSum,
     Sum,
     by_donor,
-    first_year,
-    foremost_to_come,
+    foremost_sums,
     in_euros,
+    promised,
     stage,
-    timed,
     to_come,
     unnamed,
     year_of,
 )
 from generator.derive.noun_phrases import NAMED_TEXTS, in_doubt, in_sentence, those_with
+from generator.derive.signatures import signing
 from generator.model.dates import english
 from generator.model.dossier import Dossier
-from generator.text.wording import capital, small
+from generator.text.quantities import quantity
+from generator.text.wording import appended, listed, small
 
 
 def sum_in_words(dossier: Dossier, one: Sum) -> str:
@@ -39,10 +41,8 @@ def leading(dossier: Dossier) -> str:
     of_year = max((one for one in sums if year_of(one)), key=in_euros, default=None)
     if first is None:
         return ""
-    what = "of what one donor alone promised or announced, frames left out,"
-    told = f"{what} the largest sum recorded is {_from(dossier, first)}"
-    more = f"; for one year alone it is {_from(dossier, of_year)}" if of_year and of_year is not first else ""
-    return capital(f"{told}{more}")
+    more = f"; the largest for one year is {_from(dossier, of_year)}" if of_year and of_year is not first else ""
+    return f"The largest single sum promised or announced is {_from(dossier, first)}{more}"
 
 
 def _from(dossier: Dossier, one: Sum) -> str:
@@ -50,20 +50,36 @@ def _from(dossier: Dossier, one: Sum) -> str:
 
 
 def most_promised(dossier: Dossier, code: str) -> list[str]:
-    """The largest sum recorded of somebody that was not yet given, and the latest, in one sentence.
-
-    A sum for no stated time is told only where none has one; the latest is the one whose time begins last.
-    """
-    every, sums = to_come(dossier, code), timed(dossier, code)
-    first = foremost_to_come(dossier, code)
-    if not first:
+    """The sum somebody is told by, the latest, and what is larger but given before or a frame, in one sentence."""
+    told = foremost_sums(dossier).get(code)
+    if not told or not told.to_come:
         return []
-    latest = max(sums, key=lambda one: (first_year(one), in_euros(one)))
-    who = in_sentence(dossier, [code])
-    stated = " for a stated time" if len(sums) < len(every) else ""
-    told = f"Of all that {who} promised, planned or announced{stated}"
-    told += f", the largest sum recorded is {sum_in_words(dossier, first)}"
-    return [f"{told}{'' if latest is first else f'; the latest is {sum_in_words(dossier, latest)}'}."]
+    latest = appended("; latest: ", sum_in_words(dossier, told.latest) if told.latest else "")
+    sentence = f"Largest sum promised or announced: {sum_in_words(dossier, told.sum)}{latest}"
+    return [f"{sentence}{appended('; also recorded: ', besides(dossier, told))}."]
+
+
+def besides(dossier: Dossier, told: ForemostSum) -> str:
+    """What is larger than the sum somebody is told by: a frame, or what was given before."""
+    return listed([sum_in_words(dossier, one) for one in told.beside])
+
+
+def promised_most(dossier: Dossier, year: int) -> str:
+    """Whose sum promised for that year alone is the largest, and of how many others one is named."""
+    first, *others = promised(dossier, year)
+    sums = listed([bounded(dossier, one.funding) for one, _ in first.sums])
+    who = in_sentence(dossier, [first.donor]) if first.donor in dossier.actors else first.donor
+    more = f"; {quantity(len(others), 'other donor')} named one for that year" if others else ""
+    return f"Of the sums promised for {year} alone, the largest is {sums}, from {who}{more}."
+
+
+def without_any(dossier: Dossier, year: int | None = None) -> str:
+    """Who signed with the subject alone and has no sum recorded; `year`: none promised for that year alone."""
+    there = {one.donor for one in promised(dossier, year)} if year else set(by_donor(dossier))
+    absent = [code for code in signing(dossier) if code not in there]
+    for_year = f" promised for {year} alone" if year else ""
+    none = f"No sum{for_year} is recorded of {in_sentence(dossier, absent)}, which does not say that nothing was given."
+    return none if absent else ""
 
 
 def without_sums(dossier: Dossier) -> str:

@@ -23,10 +23,20 @@ class DonorYears:
     several: tuple[Sum, ...]
 
 
+@dataclass(frozen=True)
+class YearBar:
+    """A sum under a year: its length on the scale (euros at the rate of its day), and what it is to its text."""
+
+    year: int
+    sum: Sum
+    length: float
+    stage: str
+
+
 def years(dossier: Dossier) -> range:
-    """From the first to the last year for which alone a sum is named."""
+    """From the last to the first year for which alone a sum is named: what is newest is asked for first."""
     found = [year for sums in by_donor(dossier).values() for one in sums if (year := year_of(one))]
-    return range(min(found), max(found) + 1) if found else range(0)
+    return range(max(found), min(found) - 1, -1) if found else range(0)
 
 
 def donors_by_year(dossier: Dossier) -> list[DonorYears]:
@@ -35,14 +45,18 @@ def donors_by_year(dossier: Dossier) -> list[DonorYears]:
     return [row for row in rows if any(row.years) or row.several]
 
 
-def without_row(dossier: Dossier) -> tuple[list[str], list[str]]:
-    """Those that have concluded something with the subject alone and have no sum in the table, by code.
+def bars_by_year(dossier: Dossier, donor: str) -> list[YearBar]:
+    """The sums of a donor under the years of the table, the earliest first; nothing where there is no second."""
+    columns = years(dossier)
+    under = zip(columns, _years_of(dossier, donor, by_donor(dossier).get(donor, ()), columns).years, strict=True)
+    found = [YearBar(year, one, in_euros(one), stage(dossier, one)) for year, sums in under for one in sums][::-1]
+    return found if len(found) > 1 else []
 
-    First those of whom sums are recorded that the table leaves out, then those of whom none is.
-    """
-    there, named = {row.donor for row in donors_by_year(dossier)}, by_donor(dossier)
-    absent = [code for code in signing(dossier) if code not in there]
-    return [code for code in absent if code in named], [code for code in absent if code not in named]
+
+def without_row(dossier: Dossier) -> list[str]:
+    """Those that signed with the subject alone and of whom only sums are recorded that the table leaves out."""
+    there = {row.donor for row in donors_by_year(dossier)}
+    return [code for code in signing(dossier) if code in by_donor(dossier) and code not in there]
 
 
 def _years_of(dossier: Dossier, donor: str, sums: Sequence[Sum], columns: range) -> DonorYears:

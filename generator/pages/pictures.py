@@ -6,10 +6,11 @@ The squares of a month are a list in HTML: on a desk a column of the chart, on a
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from generator.derive.funds import DonorBar, YearBar
+from generator.derive.funds import DonorBar
 from generator.derive.map_groups import StatusGroup
 from generator.derive.page_addresses import address, page_path
 from generator.derive.signatures import Month, Signature, titled_signature
+from generator.derive.sums_by_year import YearBar
 from generator.derive.timeline import TimelineEntry, titled
 from generator.model.dates import when
 from generator.model.dossier import Dossier
