@@ -19,7 +19,7 @@ from generator.check.site_rules import SITE_RULES
 from generator.check.source_rules import SOURCE_RULES
 from generator.check.sum_rules import SUM_RULES
 from generator.check.term_rules import TERM_RULES, TERM_RULES_WITHIN
-from generator.check.unknown_names import WAS_THERE, has_own_code, made_by, unknown, was_there
+from generator.check.unknown_names import WAS_THERE, has_own_code, unknown
 from generator.check.word_rules import (
     WORD_RULES,
     contradicted_standing,
@@ -52,7 +52,7 @@ def unknown_reference(dossier: Dossier) -> Iterator[Problem]:
 @memoized
 def _unknown(dossier: Dossier) -> tuple[Unknown, ...]:
     return tuple(
-        Unknown(entry, where, reference, what + made_by(reference, what) + was_there(dossier, reference))
+        Unknown(entry, where, reference, what)
         for entry in (*dossier.entries, *dossier.half_read, *dossier.site_entry)
         if not all(names <= dossier.known(target).keys() for target, names in entry.targets.items())
         for where, reference in entry.references

@@ -35,8 +35,8 @@ def unknown(dossier: Dossier, reference: Reference, *, in_list: bool = False) ->
         return there_is_none + (meant or nearest(reference, known) or _word_elsewhere(dossier, reference)) + more
     what = (type(reference).__doc__ or "").rstrip(".")
     there_is_none = f"must be {what[0].lower()}{what[1:]}, and there is none called {found(reference)}."
-    if was_there(dossier, reference):
-        return there_is_none
+    if gone := _was_there(dossier, reference):
+        return there_is_none + _made_by(reference) + gone
     if reference.casefold() in BLANKS:
         return f"{there_is_none} Where there is none, leave the field out."
     hints = (
@@ -46,7 +46,7 @@ def unknown(dossier: Dossier, reference: Reference, *, in_list: bool = False) ->
         _at_address(dossier, reference),
     )
     hint = next(filter(None, hints), "") or _of_another_kind(dossier, reference) + nearest(reference, known)
-    return f"{there_is_none}{hint}"
+    return there_is_none + (hint or _made_by(reference))
 
 
 def _went(dossier: Dossier, reference: Reference) -> str:
@@ -141,17 +141,15 @@ def _excused(dossier: Dossier, reference: Reference) -> bool:
     return bool(dossier.vocabulary_file.problems) or not isinstance(words, dict) or reference in words
 
 
-def made_by(reference: Reference, said: str) -> str:
-    """` `new country chile` makes it.` for the code of a country or an id; nothing where more was said already."""
-    if not said.endswith(f"{found(reference)}."):
-        return ""
+def _made_by(reference: Reference) -> str:
+    """` `new country chile` makes it.` for the code of a country or an id."""
     kind, id_ = NEW.get(reference.target, ""), str(reference)
     if reference.target in ("actors", "entities"):
         kind, id_ = "country", country_id(reference)
     return f" `{COMMAND} new {kind} {id_}` makes it." if kind and re.fullmatch(SLUG, id_) else ""
 
 
-def was_there(dossier: Dossier, reference: Reference) -> str:
+def _was_there(dossier: Dossier, reference: Reference) -> str:
     """That the record was there and its file is gone, where that is known."""
     ids = {str(reference), country_id(reference), reference.lower()}
     return next((WAS_THERE.format(key) for key in dossier.gone if key.partition("/")[2] in ids), "")

@@ -14,7 +14,6 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from generator.model.about import Site
-from generator.model.declaring import A_WORD
 from generator.model.dossier import DATA, DISAGREEMENTS, DRAFT, LOCK, NO_SITE, SITE, VOCABULARY, Dossier
 from generator.model.entries import Entry, HalfRead
 from generator.model.fields import CODE, SLUG
@@ -25,7 +24,17 @@ from generator.model.named import named_records, word_called, words_of
 from generator.model.records import Disagreement, Source
 from generator.model.vocabulary import Word
 from generator.source.expectations import fields_by_key
-from generator.source.problem import ASKED, Problem, Step, choice, did_you_mean, found, nearest, without_echoes
+from generator.source.problem import (
+    Cause,
+    Problem,
+    Step,
+    Unoffered,
+    choice,
+    did_you_mean,
+    found,
+    nearest,
+    without_echoes,
+)
 from generator.source.validation import validate
 from generator.source.yamlfile import YamlFile, parse_yaml, read_yaml, unchanged
 from generator.text.wording import slug
@@ -34,7 +43,6 @@ from generator.text.wording import slug
 DEPTH = 3
 BELONGS = "must lie in {}: what it says belongs there."
 OF_SOURCES = "sources"
-WORD_OF = re.compile(re.escape(A_WORD) + r"(\w+)`(?:.*\(text\): '(\w+)')?")
 
 
 def read_dossier(root: Path, before: Dossier | None = None) -> Dossier:
@@ -93,11 +101,9 @@ def _table(
 
 def _with_words(one: Problem, vocabulary: Mapping[str, Mapping[str, Word]]) -> Problem:
     """A problem of what is no word of a group, or not given, with the words there are."""
-    group = WORD_OF.search(one.what)
-    known = vocabulary.get(group[1], {}) if group else {}
-    if not group or not known or ASKED in one.what:
-        return one
-    return replace(one, what=one.what + (did_you_mean(word_called(group[2] or "", known)) or choice(known)))
+    wanted = one.cause if isinstance(one.cause, Unoffered) else Unoffered(None)
+    known = vocabulary.get(getattr(wanted.kind, "target", ""), {})
+    return replace(one, what=one.what + (did_you_mean(word_called(wanted.given, known)) or choice(known)))
 
 
 def _half_read(files: Mapping[str, YamlFile], told: set[str]) -> Iterator[HalfRead]:
@@ -249,7 +255,7 @@ def _belongs(file: YamlFile, folder: str) -> str:
 def _told_with_kind(one: Problem, folder: str) -> Problem:
     """A problem of a field that a record of another kind may have, with the field that has its place here."""
     own = fields_by_key(KINDS[folder].model)
-    if one.where in own or ASKED in one.what:
+    if one.cause is not Cause.UNKNOWN_FIELD:
         return one
     known = {kind.folder: fields_by_key(kind.model) for kind in KINDS.values()}
     having = {kind: fields for kind, fields in known.items() if one.where in fields}

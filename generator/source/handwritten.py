@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.source.problem import Problem
-from generator.source.typing_slips import COMMENT_LOST
+from generator.source.problem import Cause, Problem
 from generator.source.yamlfile import YamlFile, parse_yaml, unreadable
 
 CONFIGURATION = "mkdocs.yml"
@@ -61,4 +60,4 @@ def _in_file(path: Path, name: str) -> Iterator[YamlFile]:
     # A tag of MkDocs is none of ours; what stands behind it keeps its place.
     file = parse_yaml(TAG.sub(lambda match: b" " * len(match[0]), content), name)
     # Comments stand as close as their writers like.
-    yield replace(file, problems=tuple(one for one in file.problems if not one.what.startswith(COMMENT_LOST)))
+    yield replace(file, problems=tuple(one for one in file.problems if one.cause is not Cause.COMMENT_LOST))

@@ -11,7 +11,7 @@ LONE_QUOTE = "must have two of the quotation marks `{}`, at both ends of what th
 # A mark that another one wrote, at an end of a text that has no other; what a quote breaks off may have one within.
 TYPOGRAPHIC = "“”„‟«»"
 LONE_TYPOGRAPHIC = re.compile(f"[{TYPOGRAPHIC}][^{TYPOGRAPHIC}]+|[^{TYPOGRAPHIC}]+[{TYPOGRAPHIC}]")
-VALUELESS = "must have a value. If it belongs to the text before the comma, put that text in quotes."
+NO_VALUE = "must have a value. If it belongs to the text before the comma, put that text in quotes."
 ITEM_INSIDE = "must be indented by {} spaces, as the item above it: it counts as its text here."
 ITEM_OUTSIDE = "must be indented by {} spaces, as the other items: what is below it counts as its text here."
 ITEM_LOST = "must begin with '- ', as the items of a list do, or stand in the line above: it counts as its text here."
@@ -60,4 +60,4 @@ def without_value(where: Where) -> str:
         offer = offered(key, f"{sign[1]}: {key[sign.end() :]}")
         return f"must have a colon and a space behind the key, not '{sign[2]}': {found(key)}.{offer}"
     as_key = re.match(r"([a-z_]+) [A-Z\"']", key)
-    return VALUELESS + (f" If `{as_key[1]}` is a key, put a colon behind it." if as_key else "")
+    return NO_VALUE + (f" If `{as_key[1]}` is a key, put a colon behind it." if as_key else "")

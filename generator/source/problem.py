@@ -6,11 +6,12 @@ records and no rules.
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
+from enum import Enum, auto
+from typing import Any
 from unicodedata import category, name
 
-ASKED = "Did you mean"  # before an offer
 LONGEST_SHOWN = 60
 FEW_LONGER = 8  # names that begin with what was written, which are listed
 FEW_KNOWN = 16  # names, which are listed
@@ -24,6 +25,31 @@ LOOKALIKES = str.maketrans(
 CYRILLIC_KEYS = str.maketrans("йцукенгшщзхъфывапролджэячсмитьбюіїєё", "qwertyuiop[]asdfghjkl;'zxcvbnm,.s]'`")
 Step = str | int
 Where = tuple[Step, ...]  # the way to a value: keys, and numbers of items from 0
+
+
+class Cause(Enum):
+    """Why something is wrong, where others who know more leave it out, or tell more of it."""
+
+    COMMENT_LOST = auto()
+    NO_VALUE = auto()
+    UNKNOWN_FIELD = auto()  # and none that may be meant
+
+
+@dataclass(frozen=True)
+class Unoffered:
+    """A value of a type is wanted, what was given for it is not one, and none is known that may be meant."""
+
+    kind: Any
+    given: str = ""
+
+
+class Suggestion(str):
+    """A sentence with what may be meant."""
+
+    __slots__ = ()
+
+    def __add__(self, more: str) -> "Suggestion":
+        return Suggestion(str(self) + more)
 
 
 @dataclass(frozen=True, order=True)
@@ -40,6 +66,7 @@ class Problem:
     column: int
     where: str
     what: str
+    cause: Cause | Unoffered | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return printable(f"{self.path}:{self.line}:{self.column}: {self.text}")
@@ -136,10 +163,10 @@ def _parted_words(name: str) -> list[str]:
     return sorted(re.split(r"[\s_-]+", name.casefold()))
 
 
-def did_you_mean(*meant: str, mark: str = "'") -> str:
+def did_you_mean(*meant: str, mark: str = "'") -> str | Suggestion:
     """` Did you mean 'a' or 'b'?`, what was meant between marks; nothing where nothing is to be offered."""
     offered = " or ".join(f"{mark}{one}{mark}" for one in meant if one)
-    return f" {ASKED} {offered}?" if offered else ""
+    return Suggestion(f" Did you mean {offered}?") if offered else ""
 
 
 def nearest(value: str, known: Iterable[str]) -> str:

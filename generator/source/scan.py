@@ -9,8 +9,8 @@ from typing import Any
 import yaml
 
 from generator.source.parsing import UnreadableError, readable_events
-from generator.source.plain_texts import VALUELESS, half_quoted, item_below, without_value
-from generator.source.problem import Problem, Where, did_you_mean, dotted, found
+from generator.source.plain_texts import half_quoted, item_below, without_value
+from generator.source.problem import Cause, Problem, Where, did_you_mean, dotted, found
 from generator.source.repeated import Repeated, repetition
 from generator.source.scalars import BARE_BOOLEANS, bare_boolean, plain_value, quoted, reads_as_number
 from generator.source.signs import hidden, mixed, strange, wrapped
@@ -132,9 +132,8 @@ class Scan:
             values[key] = self.value(next(events), events, here)
         self.again(run, values, begun=begun)
         if self.open and values and all(self.is_bare(where, key, one) for key, one in values.items()):
-            self.problems = [
-                one for one in self.problems if not one.what.startswith(VALUELESS) or one.line != self.places[where][0]
-            ]
+            line = self.places[where][0]
+            self.problems = [one for one in self.problems if (one.line, one.cause) != (line, Cause.NO_VALUE)]
             listed = did_you_mean(f"[{', '.join(values)}]", mark="`")
             self.guess(
                 (), self.places[where], f"must stand in square brackets, as a list does: [ ], not {{ }}.{listed}"
@@ -228,7 +227,7 @@ class Scan:
         if mark:
             place, what = (place[0], mark.start() + 1), SMART_QUOTES.format(mark[0]) + ENDED_BY_COMMA
         if not any(one.line == place[0] and one.what == what for one in self.problems[-1:]):
-            self.guess((), place, what)
+            self.guess((), place, what, None if mark else Cause.NO_VALUE)
 
     def lost(self, event: Any, where: Where) -> None:
         """Tell what stands behind ' #' and was meant as text, and a comma that was not."""
@@ -251,7 +250,7 @@ class Scan:
                 if event.start_mark.line == end.line
                 else ""
             )
-            self.guess(where, (end.line + 1, end.column + close.end()), COMMENT_LOST + offer)
+            self.guess(where, (end.line + 1, end.column + close.end()), COMMENT_LOST + offer, Cause.COMMENT_LOST)
         elif re.match(r"\s*#\S", rest) and not event.value and where in self.keys:
             self.tell(where, self.keys[where], "must be in quotes: what begins with '#' is a comment.")
 
@@ -270,15 +269,15 @@ class Scan:
         elif sign:
             self.guess(where, _start(event), sign[1])
 
-    def guess(self, where: Where, place: Place, what: str) -> None:
+    def guess(self, where: Where, place: Place, what: str, cause: Cause | None = None) -> None:
         """Tell what hides a value, and go on with what it may be."""
         self.guessed = True
-        self.tell(where, place, what)
+        self.tell(where, place, what, cause)
 
-    def tell(self, where: Where, place: Place, what: str) -> None:
+    def tell(self, where: Where, place: Place, what: str, cause: Cause | None = None) -> None:
         """Gather a problem."""
         if len(self.problems) < MOST:
-            self.problems.append(Problem(self.name, *place, dotted(where), what))
+            self.problems.append(Problem(self.name, *place, dotted(where), what, cause))
 
 
 def _start(event: Any) -> Place:

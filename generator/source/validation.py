@@ -5,6 +5,7 @@ Turns pydantic's errors into positioned problems. Knows pydantic and `YamlFile`;
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -31,7 +32,18 @@ from generator.source.misplaced import (
     misplaced,
     value_at,
 )
-from generator.source.problem import Problem, Step, Where, found, is_close, likest, nearest
+from generator.source.problem import (
+    Cause,
+    Problem,
+    Step,
+    Suggestion,
+    Unoffered,
+    Where,
+    found,
+    is_close,
+    likest,
+    nearest,
+)
 from generator.source.remedies import remedy
 from generator.source.scan import MOST
 from generator.source.yamlfile import YamlFile
@@ -93,14 +105,15 @@ def _ways_to(steps: Iterable[Step]) -> list[Where]:
 
 
 def _nothing(piece: Piece, steps: Where) -> Problem:
-    owner, _, description = described(piece.model, steps)
+    owner, kind, description = described(piece.model, steps)
     may_be_left_out = steps[-1] in fields_by_key(owner).keys() - set(needed(owner))
     hint = " Give a value or leave it out." if may_be_left_out else ""
     if GAP_KEY in fields_by_key(owner) and steps[-1] == VALUE_KEY:
         hint = f" Give a value, or write instead of it under `{GAP_KEY}` why there is none."
     written = piece.file.written.get((*piece.where, *steps))
     read = f", as YAML reads a bare {written}" if written else ""
-    return piece.problem(steps, f"{description}: nothing found{read}.{hint}", key=True)
+    told = piece.problem(steps, f"{description}: nothing found{read}.{hint}", key=True)
+    return replace(told, cause=Unoffered(kind))
 
 
 def _faults(model: type[BaseModel], error: ValidationError) -> list[Fault]:
@@ -167,12 +180,14 @@ def _problem(piece: Piece, error: Fault) -> Problem:
     if error["type"] == "extra_forbidden":
         names = field_names(owner)
         hint = misplaced(piece, steps) or ("" if error.get("lacking") else nearest(str(steps[-1]), names))
+        cause = None if isinstance(hint, Suggestion) else Cause.UNKNOWN_FIELD
         hint = hint or f" Known here: {', '.join(names)}."
         many = "".join(f", {found(one)}" for one in error.get("beside", ()))
         lacking = "".join(f" `{one}` is not given." for one in error.get("lacking", ()))
-        return piece.problem(steps, f"must be a known field: {found(steps[-1])}{many}.{hint}{lacking}", key=True)
+        told = piece.problem(steps, f"must be a known field: {found(steps[-1])}{many}.{hint}{lacking}", key=True)
+        return replace(told, cause=cause)
     if error["type"] == "missing":
-        return piece.problem(steps, f"must be given. It {description}.")
+        return replace(piece.problem(steps, f"must be given. It {description}."), cause=Unoffered(kind))
     if error["type"] == "value_error":
         is_key = "[key]" in error["loc"]
         what = " ".join(str(error["ctx"]["error"]).split())
@@ -180,7 +195,9 @@ def _problem(piece: Piece, error: Fault) -> Problem:
     expected = mapping_in_words(kind) if error["type"] == "model_type" else type_in_words(error)
     words = description if not expected or expected in description else f"{description} ({expected})"
     given = piece.file.written.get((*piece.where, *steps), error["input"])
-    return piece.problem(steps, f"{words}: {_shown(given)}.{remedy(error, kind)}")
+    way_out = remedy(error, kind)
+    wanted = None if isinstance(way_out, Suggestion) else Unoffered(kind, found(given).strip("'"))
+    return replace(piece.problem(steps, f"{words}: {_shown(given)}.{way_out}"), cause=wanted)
 
 
 def _where_none(owner: type[BaseModel], key: str, given: Any) -> str:
