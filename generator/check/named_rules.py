@@ -19,7 +19,7 @@ from generator.check.quoted_towns import country_of, other_town, other_town_told
 from generator.check.quoted_values import Quotes, contradicted, each_quoted, quotes_for
 from generator.check.record_rules import PARTIES
 from generator.model.entries import Entry, own_text
-from generator.model.events import Approval, Joining, Participants
+from generator.model.events import Approval, Joining, Outcome, Participants
 from generator.model.fields import Figure
 from generator.source.problem import Problem, Where, found
 
@@ -76,6 +76,16 @@ def doer_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
             yield contradicted(entry, where, both[0], [both[1]])
 
 
+def act_of_another(entry: Entry, named: AllNamed) -> Iterator[Problem]:
+    """Whose act an outcome is must be named in its sentence."""
+    for where, outcome in entry.parts_of(Outcome):
+        told = actors_named(outcome.what, named.abroad)
+        others = f" ({', '.join(told)})" if told else ""
+        for index, code in enumerate(outcome.by):
+            if code in named.abroad.values() and code not in told:
+                yield entry.problem((*where, "by", index), f"must be named in `what`{others}: {found(code)}.")
+
+
 def name_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
     """A person's name must be spelt as its quotes spell it, or be known by that spelling; nobody else must be meant."""
     known = named.spellings
@@ -117,5 +127,6 @@ NAMED_RULES = (
     place_against_quote,
     party_against_quote,
     doer_against_quote,
+    act_of_another,
     person_told_otherwise,
 )

@@ -3,7 +3,7 @@
 from generator.model import days
 from generator.model import fields as f
 from generator.model import vocabulary as v
-from generator.model.declaring import Cell, field, required
+from generator.model.declaring import Cell, field, many, required
 from generator.model.parts import Evidence
 from generator.model.vocabulary import Term
 
@@ -40,6 +40,9 @@ class Outcome(Evidence):
     document: f.Sentence | None = field("must be the title of the document, where it is one")
     agreement: f.AgreementId | None = field("must be the id of the agreement, where it has a page")
     topic: Term[v.TopicWord] | None = field("must be a word of `topics`, where a list tells it too")
+    by: tuple[f.ActorCode, ...] = many(
+        "must be a list of codes of those who promised or did it, where only some of the meeting did", label="Whose act"
+    )
 
 
 class Joining(Evidence):
