@@ -23,6 +23,7 @@ from generator.model.fields import ActorCode, EntityRef
 from generator.model.kinds import KINDS
 from generator.model.loading import read_dossier
 from generator.model.memoizing import OnDemand
+from generator.model.vocabulary import BindingnessWord
 from generator.pages.lists import LISTS
 from generator.pages.pages import last_changes_of_lists, makers
 from generator.pages.rendering import Renderer
@@ -368,3 +369,21 @@ def test_a_list_is_of_the_day_of_the_words_it_uses(more: Path) -> None:
             anew = {**words, word: one.model_copy(update={"label": f"{one.label} indeed"})}
             now = replace(known, vocabulary={**known.vocabulary, group: anew})
             assert changed(before, told_in_lists(now)) <= moved_lists(known, now), (group, word)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("world", WORLDS)
+def test_a_page_is_of_the_day_of_the_words_it_tells(world: str) -> None:
+    """A group of words by other labels, and by other definitions; how words are recognised is told nowhere."""
+    known = read_dossier(folder_of(world))
+    before = told(known)
+    for group, words in known.vocabulary.items():
+        for name in ("label", "definition"):
+            anew = {word: one.model_copy(update={name: f"{getattr(one, name)} indeed"}) for word, one in words.items()}
+            now = replace(known, vocabulary={**known.vocabulary, group: anew})
+            assert changed(before, told(now)) <= moved(known, now), (group, name)
+    spoken = {
+        word: one.model_copy(update={"against": ("nothing",)}) for word, one in known.words(BindingnessWord).items()
+    }
+    now = replace(known, vocabulary={**known.vocabulary, BindingnessWord.group: spoken})
+    assert not only(moved(known, now), "agreements")

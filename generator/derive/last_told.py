@@ -16,6 +16,7 @@ from generator.derive.touched import QUOTED, VALUES_ALONE, by_field, topic_of
 from generator.model.dates import midnight, when
 from generator.model.dossier import Dossier, called_by, partners
 from generator.model.entries import Citation, Entry
+from generator.model.fields import Reference
 from generator.model.kinds import BY_MODEL, KINDS, TOPICS
 from generator.model.memoizing import memoized
 from generator.model.parts import Evidence
@@ -29,7 +30,7 @@ from generator.model.records import (
     Record,
     Summit,
 )
-from generator.model.vocabulary import CommitmentType, CommitmentTypeWord
+from generator.model.vocabulary import CommitmentType, CommitmentTypeWord, FamilyWord, OfficeRoleWord
 from generator.source.problem import Where
 
 DOCUMENTS = BY_MODEL[Agreement].folder
@@ -59,7 +60,10 @@ def last_modified(dossier: Dossier, history: ChangeLog, record: Record) -> str:
     naming = (_to_the_named(dossier, revisions, one, record) for one in dossier.referring.get(name, ()))
     of_others = (time for times in (*naming, _of_documents(dossier, revisions, record)) for time in times)
     own = _in_passing(dossier, revisions, [dossier.entry_of[id(record)]])
-    return _newest(history, record, (revisions.about.get(name), *own, *of_others))
+    # Of offices the pages of those who hold them tell which are not recorded too.
+    roles = dossier.words(OfficeRoleWord) if isinstance(record, Actor) else ()
+    offices = (revisions.names.get(f"vocabulary/{OfficeRoleWord.group}/{word}") for word in roles)
+    return _newest(history, record, (revisions.about.get(name), *offices, *own, *of_others))
 
 
 def last_modified_cards(dossier: Dossier, history: ChangeLog, record: Record) -> str:
@@ -138,7 +142,7 @@ def last_modified_clause(dossier: Dossier, history: ChangeLog, word: str) -> str
     told = (*clauses, *TOLD_WITH_CLAUSES, *([f"consultation/{VALUES_ALONE}"] if definition.time_limit else ()))
     entries = [entry for entry in dossier.of(DOCUMENTS) if getattr(entry.record, "commitments", None)]
     of_each = (time for entry in entries for time in _of_fields(dossier, revisions, entry, told))
-    words = (f"vocabulary/{CommitmentType.target}/{word}", f"vocabulary/families/{definition.family}")
+    words = (f"vocabulary/{CommitmentType.target}/{word}", f"vocabulary/{FamilyWord.group}/{definition.family}")
     gone = (revisions.fields.get(f"{DOCUMENTS}/{one}") for one in clauses)
     times = (*of_each, *gone, *map(revisions.records.get, words))
     return max(filter(None, times), default=generated_at(dossier, history))
@@ -153,16 +157,28 @@ def _of_fields(dossier: Dossier, revisions: Revisions, entry: Entry, fields: Ite
 
 def _in_fields(dossier: Dossier, revisions: Revisions, entry: Entry, fields: Collection[str]) -> Iterator[str | None]:
     """The times of what these fields of an entry call by name, by title or by label."""
-    asked = frozenset(fields)
-    within = ((where, one) for where, one in entry.references if asked & _fields_at(entry, where))
-    for _, one in within:
-        named = dossier.entities.get(str(one)) if one.target in TOPICS else None
-        yield revisions.names.get(_key_of(named)) if named else None
-        group = one.target if one.target == "sources" else f"vocabulary/{one.target}"
-        yield revisions.records.get(f"{group}/{one}")
+    asked, (named, proved) = frozenset(fields), _by_place(entry)
+    for one in {(one.target, one): one for places, one in named if asked & places}.values():
+        record = dossier.entities.get(str(one)) if one.target in TOPICS else None
+        yield revisions.names.get(_key_of(record)) if record else None
+        yield from _of_word(dossier, revisions, one)
+        yield revisions.records.get(f"sources/{one}") if one.target == "sources" else None
+    yield from (revisions.proofs.get(quote) for places, quote in proved if asked & places)
+
+
+@memoized
+def _by_place(entry: Entry) -> tuple[list[tuple[set[str], Reference]], list[tuple[set[str], str]]]:
+    """All that an entry names, and the quotes that prove it, with the fields that they stand in."""
+    named = [(_fields_at(entry, where), one) for where, one in entry.references]
     quoted = ((one, words) for one, words in entry.quoted if one.where)
-    told = ((one, words) for one, words in quoted if asked & _fields_at(entry, (*one.where, "quote")))
-    yield from (revisions.proofs.get(_quote_told(one, words)) for one, words in told)
+    return named, [(_fields_at(entry, (*one.where, "quote")), _quote_told(one, words)) for one, words in quoted]
+
+
+def _of_word(dossier: Dossier, revisions: Revisions, word: Reference) -> Iterator[str | None]:
+    """The times of what pages tell of a word that they use, and of the family that it stands under."""
+    yield revisions.names.get(f"vocabulary/{word.target}/{word}")
+    family = getattr(dossier.vocabulary.get(word.target, {}).get(word), "family", None)
+    yield revisions.names.get(f"vocabulary/{FamilyWord.group}/{family}")
 
 
 def _fields_at(entry: Entry, where: Where) -> set[str]:
@@ -179,7 +195,8 @@ def last_modified_pair(dossier: Dossier, history: ChangeLog, both: Iterable[Agre
     """The newest change of two documents that stand side by side, and of what their partners offered besides."""
     both = list(both)
     others = {code: dossier.actors[code] for one in both for code in partners(dossier, one) if code in dossier.actors}
-    offered = map(history.revisions.fields.get, (f"{_key_of(actor)}/offers" for actor in others.values()))
+    entries = (dossier.entry_of[id(actor)] for actor in others.values())
+    offered = (time for one in entries for time in _of_fields(dossier, history.revisions, one, ["offers"]))
     return max(filter(None, (*(last_modified_cards(dossier, history, one) for one in both), *offered)))
 
 
@@ -198,7 +215,8 @@ def _in_passing(dossier: Dossier, revisions: Revisions, entries: Iterable[Entry]
     """The times of what entries call by name, by title or by label, and of their proofs."""
     for entry in entries:
         yield from map(revisions.names.get, _named_by(dossier, entry))
-        yield from map(revisions.records.get, _sources_and_words(dossier, entry))
+        yield from (time for _, one in entry.references for time in _of_word(dossier, revisions, one))
+        yield from (revisions.records.get(f"sources/{one.source}") for one in entry.citations)
         yield from (revisions.proofs.get(_quote_told(one, words)) for one, words in entry.quoted)
 
 
@@ -213,10 +231,3 @@ def _named_by(dossier: Dossier, entry: Entry) -> frozenset[str]:
     everywhere = (one.naming(TOPICS) for one in dossier.site_entry)
     named = (dossier.entities.get(name) for name in entry.naming(TOPICS).union(*everywhere))
     return frozenset(_key_of(one) for one in named if one)
-
-
-@memoized
-def _sources_and_words(dossier: Dossier, entry: Entry) -> frozenset[str]:
-    groups = ((target, names) for target, names in entry.targets.items() if target in dossier.vocabulary)
-    words = (f"vocabulary/{target}/{word}" for target, names in groups for word in names)
-    return frozenset((*words, *(f"sources/{one.source}" for one in entry.citations)))

@@ -11,10 +11,13 @@ from generator.model.grouping import grouped
 from generator.model.kinds import TOPICS
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Disagreement, Record
+from generator.model.vocabulary import SpokenWord, Word
 
 QUOTED, VALUES_ALONE = "quoted", "said"
 # What the pages of others say of an entry, besides the day by which it is sorted.
 SAID_ELSEWHERE = ("name", "article")
+# By what a word is looked for and recognised: no page tells that.
+SOUGHT_BY = SpokenWord.model_fields.keys() - {"label", "definition"}
 
 
 def move(times: Revisions, touched: set[Key], before: States, after: States, time: str) -> None:
@@ -118,5 +121,7 @@ def _told_elsewhere(state: Mapping[Key, Entry], key: Key) -> tuple[object, ...]:
     if key not in state:
         return ()
     record = state[key].record
+    if isinstance(record, Word):
+        return tuple(value for name, value in record.__dict__.items() if name not in SOUGHT_BY)
     day = dated(record) if isinstance(record, Agreement) else None
     return (day, *(getattr(record, name, None) for name in SAID_ELSEWHERE))
