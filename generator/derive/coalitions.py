@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from generator.model.dossier import Dossier
-from generator.model.memoizing import memoized
 from generator.model.records import Agreement
 from generator.model.vocabulary import CapabilityCoalitionWord, CoalitionRoleWord
 
@@ -17,7 +16,6 @@ class NamedCoalition:
     roles: tuple[tuple[str, tuple[Agreement, ...]], ...]
 
 
-@memoized
 def all_coalitions(dossier: Dossier) -> tuple[NamedCoalition, ...]:
     """Every coalition that a text names, in the order of the vocabulary."""
     words = dossier.words(CapabilityCoalitionWord).items()

@@ -34,7 +34,6 @@ def is_language(code: str) -> bool:
     return getattr(pycountry.languages.get(alpha_2=code), "alpha_2", "") == code
 
 
-@cache
 def is_currency(code: str) -> bool:
     """Whether ISO 4217 has the code, written as it has it."""
     return getattr(pycountry.currencies.get(alpha_3=code), "alpha_3", "") == code
