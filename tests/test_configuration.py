@@ -45,6 +45,18 @@ SLIPS = [
     ("title: Editing", "titel: Editing", "docs/editing.md:2", "Did you mean 'title'?"),
     ("boost: 1", "boost: high", "docs/editing.md:5", "must be how much the page weighs"),
     ("[navigation]", "navigation", "docs/editing.md:3", "Put it in square brackets"),
+    ("[navigation]", "[navigaton]", "docs/editing.md:3", "Did you mean 'navigation'?"),
+    ("site_name: Promises", "site_name: 7", "mkdocs.yml:1", "must be text: '7'"),
+    ("site_name: P", "validation: {nav: {not_found: warning}}\nsite_name: P", "mkdocs.yml:1", "Did you mean 'warn'?"),
+    ("site_name: P", "validation: {nav: {not_fond: warn}}\nsite_name: P", "mkdocs.yml:1", "Did you mean 'not_found'?"),
+    ("    defer: true", "    defre: true", "mkdocs.yml:10", "Did you mean 'defer'?"),
+    (
+        "{name: material}",
+        "{name: material, favicon: assets/serach.js}",
+        "mkdocs.yml:11",
+        "Did you mean 'assets/search.js'?",
+    ),
+    ("assets/search.js", "asset/search.js", "mkdocs.yml:9", "Did you mean 'assets/search.js'?"),
 ]
 
 
@@ -75,6 +87,23 @@ def test_a_name_that_nothing_has_is_told_in_its_line(
 def test_the_menu_is_not_judged_where_no_page_could_be_made(tmp_path: Path) -> None:
     told(tmp_path, "money.md", "moneys.md")
     assert list(unknown_beside(tmp_path, ())) == []
+
+
+def test_a_page_that_nothing_names_is_told_where_its_name_is_nearly_that_of_another(tmp_path: Path) -> None:
+    told(tmp_path)
+    (tmp_path / "docs" / "ofers.md").touch()
+    (problem,) = unknown_beside(tmp_path, GENERATED)
+    assert (problem.path, problem.what[-26:]) == ("docs/ofers.md", " Did you mean 'offers.md'?")
+
+
+def test_a_setting_may_be_taken_out_of_the_environment_or_be_a_word_of_true_and_false(tmp_path: Path) -> None:
+    assert told(tmp_path, "site_name: P", 'repo_url: !ENV [REPO_URL, ""]\nuse_directory_urls: yes\nsite_name: P') == []
+
+
+def test_a_head_that_does_not_end_is_told_where_it_should(tmp_path: Path) -> None:
+    told(tmp_path)
+    (tmp_path / "docs" / "editing.md").write_text(PAGE.replace("1\n---\n", "1\n"), encoding="utf-8")
+    assert [(one.line, one.what[:21]) for one in handwritten(tmp_path)] == [(6, "must be a line '---':")]
 
 
 SITE_PAGES = [

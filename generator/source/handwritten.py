@@ -18,7 +18,7 @@ FENCE = b"---"
 BEFORE_HEAD = b"- \r\n\xe2\x80\x93\x94\xef\xbb\xbf"  # spaces, dashes and the byte order mark
 HEAD_LINE = re.compile(rb"[a-z]+:|[ \r]|$|---")
 UNBEGUN = "must be a line '---', and nothing before it: what the page says of itself begins here."
-UNENDED = "must end in a line '---': this one begins what a page says of itself."
+UNENDED = "must be a line '---': what a page says of itself begins in line 1, and ends here."
 
 
 def handwritten(root: Path) -> list[Problem]:
@@ -54,7 +54,10 @@ def _in_file(path: Path, name: str) -> Iterator[YamlFile]:
                 yield YamlFile(name, None, "", (Problem(name, 1, 1, "", UNBEGUN),))
             return
         if end is None:
-            yield YamlFile(name, None, "", (Problem(name, 1, 1, "", UNENDED),))
+            last = next(
+                (number for number, line in enumerate(lines, 2) if not HEAD_LINE.match(line) or not line.strip()), 1
+            )
+            yield YamlFile(name, None, "", (Problem(name, last, 1, "", UNENDED),))
             return
         content = b"\n".join([b"", *lines[:end]])
     # A tag of MkDocs is none of ours; what stands behind it keeps its place.
