@@ -32,6 +32,7 @@ from generator.source.problem import (
     choice,
     did_you_mean,
     found,
+    likest,
     nearest,
     without_echoes,
 )
@@ -41,6 +42,9 @@ from generator.text.wording import slug
 
 # data/<folder>/<file>
 DEPTH = 3
+# Some systems end the name of every text with the last one, unseen.
+ENDING, OTHER_FORMATS = ".yml", (".json", ".csv")
+MEANT_ENDINGS = (ENDING, ".yaml", *OTHER_FORMATS, ".txt")
 BELONGS = "must lie in {}: what it says belongs there."
 OF_SOURCES = "sources"
 
@@ -80,7 +84,7 @@ def _table(
         problems += wrong
     vocabulary, unclear = words_of(files)
     site, missing = _site_file(files)
-    unreadable = [problem for file in files.values() for problem in file.problems]
+    unreadable = [problem for path, file in files.items() if path.endswith(ENDING) for problem in file.problems]
     problems = [_with_words(one, vocabulary) for one in problems]
     return Dossier(
         tuple(sorted(entries, key=lambda entry: (entry.kind, entry.id, entry.file.path))),
@@ -140,15 +144,15 @@ def data_files(root: Path) -> Iterator[str]:
         folder = Path(parent).relative_to(root).as_posix()
         folders[:] = [name for name in folders if not name.startswith(".")]
         linked = [name for name in folders if Path(parent, name).is_symlink()]
-        told = [name for name in {*folders, *names} if is_table(name)]
+        told = [name for name in names if is_table(name)] + [one for one in folders if is_table(one) and "." in one]
         yield from (f"{folder}/{name}" for name in {*told, *linked} if f"{folder}/{name}" != LOCK)
 
 
 def is_table(name: str) -> bool:
     """Whether a file of this name in `data/` is a part of the table; a draft is none yet."""
-    # Some systems end the name of every text with this, unseen.
-    as_text = ".txt"
-    return name.lower().endswith((".yml", ".yaml", as_text)) and not name.endswith(DRAFT) and not name.startswith(".")
+    ending = Path(name).suffix.lower()
+    meant = ending in MEANT_ENDINGS or likest(ending, MEANT_ENDINGS) or re.fullmatch(SLUG, name)
+    return bool(meant) and f"{DATA}/{name}" != ADDRESSES and not name.endswith(DRAFT) and not name.startswith(".")
 
 
 def _unread_names(files: Mapping[str, YamlFile], read: set[tuple[Step, ...]]) -> frozenset[str]:
@@ -182,14 +186,17 @@ def _unread_kinds(files: Mapping[str, YamlFile], read: set[str]) -> frozenset[st
 
 def _entries_of_file(file: YamlFile, beside: Container[str]) -> tuple[list[Entry], list[Problem]]:
     """The records of one file, by where it lies; `beside` are all files."""
+    path = Path(file.path)
+    if path.suffix != ENDING:
+        what = f"must be a file whose name ends in {ENDING}: {found(path.suffix or path.name)}."
+        own = path.with_suffix("").with_suffix(ENDING).name
+        renamed = path.suffix.lower() not in OTHER_FORMATS and path.with_name(own).as_posix() not in beside
+        return [], [Problem(file.path, 1, 1, "", what + did_you_mean(own if renamed else ""))]
     if file.values is None or file.path in (VOCABULARY, SITE):
         return [], []
-    path = Path(file.path)
     folders = [*KINDS, OF_SOURCES]
     if file.path == DISAGREEMENTS:
         return _keyed_entries("disagreements", Disagreement, file)
-    if path.suffix != ".yml":
-        return [], [Problem(file.path, 1, 1, "", f"must be a file whose name ends in .yml: {found(path.suffix)}.")]
     astray = ""
     if len(path.parts) != DEPTH or path.parts[1] not in folders:
         astray = _in_no_folder(path, file, folders)

@@ -6,6 +6,7 @@ Works on parser events rather than on PyYAML's own constructors: each value keep
 
 import hashlib
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import chain, islice
@@ -20,6 +21,19 @@ from generator.source.signs import conflicts, copied_marks, hidden, without_hidd
 from generator.source.slip import Place, offered
 from generator.source.slips import mended, unmarked, untabbed
 
+# What files that are no plain text begin with.
+OTHER_FILES = {
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"PK\x03\x04": "a document of an office program or an archive",
+    b"\xd0\xcf\x11\xe0": "a document of an office program",
+    b"\x1f\x8b": "an archive",
+    b"%PDF": "a PDF",
+    b"{\\rtf": "a text with formatting (RTF)",
+    b"<!doctype": "a web page",
+    b"<html": "a web page",
+}
 LARGEST_FILE = 4_000_000
 CARRIAGE_RETURN = re.compile(r"\r\n?")
 
@@ -104,6 +118,10 @@ def unchanged(file: YamlFile, path: Path) -> YamlFile | None:
 def parse_yaml(content: bytes, name: str) -> YamlFile:
     """The plain values of a YAML file at hand, with their places; `name` is what its problems call it."""
     digest = hashlib.sha256(content).hexdigest()
+    begun = content.removeprefix(BOM_UTF8).lstrip()[:9].lower()
+    other = next((what for head, what in OTHER_FILES.items() if begun.startswith(head.lower())), "")
+    if other:
+        return _unreadable(name, digest, (1, 1), f"must be a plain text, and is {other}. Save it as text in UTF-8.")
     if b"\0" in content[:4]:
         return _unreadable(name, digest, (1, 1), "must be UTF-8 text, and is UTF-16. Save the file as UTF-8.")
     if len(content) > LARGEST_FILE:
