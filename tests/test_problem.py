@@ -67,3 +67,13 @@ def test_the_nearest_known_value_is_suggested(value: str, suggestion: str) -> No
 
 def test_a_suggestion_does_not_depend_on_the_order_of_what_is_known() -> None:
     assert nearest("aa", ["ab", "ac"]) == nearest("aa", ["ac", "ab"])
+
+
+def test_of_names_that_differ_by_a_number_that_with_the_nearest_is_meant() -> None:
+    assert nearest("miami-2025-11", ["miami-2025-12", "miami-2026-10"]) == " Did you mean 'miami-2025-12'?"
+
+
+def test_names_that_begin_with_the_first_word_are_listed() -> None:
+    assert nearest("Miami conference", ["miami-2025-12", "miami-2026-10", "riyadh-2025"]) == (
+        " Known: miami-2025-12, miami-2026-10."
+    )

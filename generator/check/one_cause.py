@@ -14,6 +14,7 @@ from generator.model.vocabulary import SourceKindWord, Term
 from generator.source.misplaced import value_at
 from generator.source.problem import Problem, Where, exchange_told, found, likest
 from generator.text.quantities import quantity
+from generator.text.wording import slug
 
 # So many references are not misspelt one by one: what they name was.
 FEWEST = 3
@@ -82,8 +83,10 @@ def told_once(dossier: Dossier, wrong: Iterable[Unknown]) -> Iterator[Problem]:
     else:
         lost = []
     for group in (one for one in groups.values() if one not in lost):
-        # Of a country that is there with another code one reference tells as much as many.
-        cause = _cause(dossier, group) if len(group) >= FEWEST or _should_have(dossier, group[0].reference) else None
+        reference = group[0].reference
+        # Of what is there under another name than before one reference tells as much as many.
+        sure = _should_have(dossier, reference) or _had(dossier, reference)
+        cause = _cause(dossier, group) if len(group) >= FEWEST or sure else None
         if cause or len(group) >= FEWEST:
             yield cause or _with_count(dossier, group)
         else:
@@ -141,6 +144,13 @@ def _cause(dossier: Dossier, group: Sequence[Unknown]) -> Problem | None:
     what = f"must be {found(reference)}, as {have} it{spare}."
     more = "To rename it everywhere: `.venv/bin/python -m generator rename`."
     return file.problem(where, f"{what} {more}", key=where[-1] != "code")
+
+
+def _had(dossier: Dossier, reference: Reference) -> bool:
+    """Whether something had a name: a source that was published, a word whose label is like it."""
+    if isinstance(reference, Term):
+        return any(slug(one.label) == reference for one in dossier.vocabulary.get(reference.target, {}).values())
+    return f"{reference.target}/{reference}" in dossier.published
 
 
 def _should_have(dossier: Dossier, reference: Reference) -> Entry | None:

@@ -20,6 +20,7 @@ from generator.text.wording import BLANKS, slug
 COMMAND = ".venv/bin/python -m generator"
 NEW = {"agreements": "agreement", "summits": "summit"}
 LEAST_DEFINING = 4  # letters of a word that says something of a definition
+LEAST_BEGUN = 3  # letters with which a name begins, as codes of other lists do: GER
 WAS_THERE = f" {DATA}/{{}}.yml was there, and is gone."
 
 
@@ -93,8 +94,10 @@ def _titled(dossier: Dossier, reference: Reference) -> str:
     said = reference.casefold()
     records = dossier.collection(reference.target)
     short = meant_country(reference)
-    called = (name for name, one in records.items() if said in map(str.casefold, _all_called(one)))
-    return did_you_mean(short if short in records else next(called, ""))
+    names = {id_: [name.casefold() for name in _all_called(one)] for id_, one in records.items()}
+    called = next((id_ for id_, all_ in names.items() if said in all_), "")
+    begun = [id_ for id_, all_ in names.items() if len(said) >= LEAST_BEGUN and any(n.startswith(said) for n in all_)]
+    return did_you_mean(short if short in records else called or (begun[0] if len(begun) == 1 else ""))
 
 
 def _all_called(record: object) -> Iterator[str]:

@@ -155,6 +155,8 @@ def _alike_apart(value: str, name: str) -> bool:
     ours, theirs = value.casefold().split("-"), name.casefold().split("-")
     mine = "-".join(one for one in ours if one not in theirs)
     other = "-".join(one for one in theirs if one not in ours)
+    if mine.isdigit() and other.isdigit():
+        return True
     return not mine or not other or SequenceMatcher(None, mine, other).ratio() >= LEAST_ALIKE
 
 
@@ -175,7 +177,7 @@ def nearest(value: str, known: Iterable[str]) -> str:
     meant = likest(value, known)
     if not meant:
         longer = sorted(name for name in known if name.startswith(f"{value}-"))
-        stem = value.rpartition("-")[0]
+        stem = value.rpartition("-")[0] or value.partition(" ")[0].casefold()
         longer = longer or sorted(name for name in known if stem and name.startswith(f"{stem}-"))
         return f" Known: {', '.join(longer)}." if 0 < len(longer) <= FEW_LONGER else ""
     alien = next((one for one in value if in_our_letters(one) != one), "") if meant == in_our_letters(value) else ""
