@@ -136,7 +136,23 @@ def _difference(content: bytes, made: bytes) -> tuple[int, str]:
     if content + b"\n" == made:
         return content.count(b"\n") + 1, "must end its last line with a line end."
     number, shown = first_difference(content, made)
-    return number, f"must be in the house layout, here: {shown}."
+    lines = content.decode("utf-8", "replace").split("\n")
+    return number, f"must be in the house layout, here: {shown}{_space_told(lines[number - 1], made, number)}."
+
+
+def _space_told(given: str, made: bytes, number: int) -> str:
+    """Which space within a line is too many or missing, where nothing else is otherwise; or nothing."""
+    ought = next(iter(made.decode().split("\n")[number - 1 : number]), "")
+    if given.split() == ought.split() and given.lstrip() != given.rstrip().lstrip():
+        return ", without spaces at the end"
+    if "".join(given.split()) != "".join(ought.split()) or given.split(maxsplit=1)[:1] == [ought]:
+        return ""
+    pairs = zip(given.strip(), ought.strip(), strict=False)
+    place = next((at for at, (one, other) in enumerate(pairs) if one != other), 0)
+    sign = given.strip()[place : place + 1]
+    if sign == " " and place:
+        return f", with no more space before '{given.strip()[place:].lstrip()[:1]}'"
+    return f", with a space before '{sign}'" if place else ""
 
 
 def first_difference(content: bytes, made: bytes) -> tuple[int, str]:

@@ -4,6 +4,7 @@ A rule's docstring is the rule, in must-form. Rules never render, never read fil
 record, so that a record that did not change need not be judged again.
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
 import pycountry
@@ -25,6 +26,7 @@ NO_COUNTRY = " A body of countries has its file in data/organisations/."
 DASH = "must not begin with '- ': it is a part of the item above, which lacks it."
 NO_CLAUSE = "must have `at` beside it: the clause of the record's own text in which these words stand."
 SEVERAL_CLAUSES = 3  # values without a text that are no slip of each
+DOTS = re.compile(r"\.{3,}|[\[(](?:\.{2,}|…)[\])]")  # other forms of the next one
 OMISSION = "…"  # what parts the runs of operative words
 RecordRule = Callable[[Entry], Iterator[Problem]]
 # User-assigned in ISO 3166-1, XK by wide agreement.
@@ -160,7 +162,11 @@ def operative_not_quoted(entry: Entry) -> Iterator[Problem]:
     for where, part in entry.parts_of(p.Commitment):
         own = [part.quote, *(cite.quote for cite in part.cite if cite.source is None)]
         texts = [folded(quote) for quote in own if quote]
-        for run in map(str.strip, (part.operative or "").split(OMISSION)):
+        said = DOTS.sub(OMISSION, part.operative or "")
+        if said != (part.operative or ""):
+            what = f"must have '{OMISSION}' where words are left out: {found(part.operative)}."
+            yield entry.problem((*where, "operative"), what + did_you_mean(said))
+        for run in map(str.strip, said.split(OMISSION)):
             if run and not any(contains(text, run) for text in texts):
                 what = f"must stand in a quote of this commitment from the record's own text: {found(run)}."
                 near = filter(None, (nearest_passage(quote, run) for quote in own if quote))

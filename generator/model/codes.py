@@ -1,5 +1,6 @@
 """Codes of ISO 639-1, 3166-1 and 4217, and which was meant by `French`, `fra`, `en-GB`, `EL`, `sek`, `UKP` or `€`."""
 
+import re
 from functools import cache
 
 import pycountry
@@ -9,8 +10,21 @@ from babel.numbers import get_territory_currencies
 
 from generator.source.problem import did_you_mean, found
 
-SYMBOLS = {"€": "EUR", "£": "GBP", "$": "USD", "¥": "JPY", "₴": "UAH", "zł": "PLN"}
+SYMBOLS = {
+    "€": "EUR",
+    "£": "GBP",
+    "$": "USD",
+    "¥": "JPY",
+    "₴": "UAH",
+    "грн": "UAH",
+    "zł": "PLN",
+    "kč": "CZK",
+    "ft": "HUF",
+}
+KRONER = ("DKK", "NOK", "SEK")  # which are all written kr
 CURRENCY_LETTERS = 3
+LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+NATIONAL = ("official", "de_facto_official")
 LONG_PREFIX = 4  # letters that the name of a country and that of its language share at least
 
 
@@ -46,15 +60,20 @@ def meant_language(text: str) -> str:
     named = (languages.get(alpha_2=short), languages.get(alpha_3=said), languages.get(name=said))
     coded = next(filter(None, (getattr(one, "alpha_2", "") for one in named)), "")
     words = (said, *said.split()) if coded == "" else ()
-    called = (own_names_of_languages().get(word, "") for word in words)
+    called = (_names_of_languages(latin=bool(LATIN.match(word))).get(word, "") for word in words)
     return did_you_mean(coded or next(filter(None, called), "") or _language_of(said))
 
 
 @cache
-def own_names_of_languages() -> dict[str, str]:
-    """The codes of languages by what each calls itself and the others."""
+def _names_of_languages(*, latin: bool) -> dict[str, str]:
+    """The codes of languages by what official ones, in Latin letters or in others, call themselves and the others.
+
+    Their names take long to load, and those in other letters than were typed cannot be meant.
+    """
     codes = [one.alpha_2 for one in pycountry.languages if hasattr(one, "alpha_2") and exists(one.alpha_2)]
-    locales = [Locale(code) for code in codes]
+    scripts, spoken = get_global("likely_subtags"), get_global("territory_languages").values()
+    official = {code for area in spoken for code, one in area.items() if one.get("official_status") in NATIONAL}
+    locales = [Locale(code) for code in codes if code in official and latin == ("Latn" in scripts.get(code, ""))]
     names = {name.casefold(): code for one in locales for code, name in one.languages.items() if code in codes}
     return names | {(one.get_language_name() or "").casefold(): one.language for one in locales}
 
@@ -84,9 +103,11 @@ def _coded(code: str) -> str:
 def meant_currency(text: str) -> str:
     """` Did you mean '…'?` with the code of a currency, or nothing where none is recognised."""
     said = text.strip()
+    if said.rstrip(".").casefold() == "kr":
+        return did_you_mean(*KRONER)
     named = pycountry.currencies.get(name=said.removesuffix("s"))
     guesses = (
-        SYMBOLS.get(said),
+        SYMBOLS.get(said.rstrip(".").casefold()),
         said.upper(),
         getattr(named, "alpha_3", None),
         said.upper()[:3],

@@ -26,6 +26,7 @@ DATE_FORMS: dict[Form, tuple[Callable[[str], bool], str]] = {
     "any": (bool, ""),
 }
 ONE_DATE = "[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?[~?%]?"
+SHORT_SPAN = re.compile(r"\d{4}-\d\d")  # or a month
 ANY_DATE = rf"^(?:{ONE_DATE}|\.\.)(?:/(?:{ONE_DATE}|\.\.))?$"
 # The shape of a date for programs that know no EDTF, by form.
 DATE_PATTERNS: dict[str, str] = {
@@ -52,7 +53,8 @@ class Date(str):
         try:
             meant = when(text)
         except ValueError as error:
-            raise ValueError(f"{error}{'' if has_form(text) else date_meant(text)}") from None
+            meant_by_it = "" if has_form(text) and not SHORT_SPAN.fullmatch(text) else date_meant(text)
+            raise ValueError(f"{error}{meant_by_it}") from None
         fits, what = DATE_FORMS[cls.form]
         if not fits(text):
             raise ValueError(f"{what}: {found(text)}.")

@@ -6,13 +6,16 @@ from itertools import takewhile
 
 from generator.source.lines import BLOCK_TEXT, CLOSED, OPENERS, FileLine, around, speaking
 from generator.source.problem import found
-from generator.source.slip import Finder, Slip
+from generator.source.slip import Finder, Slip, offered
 from generator.text.quantities import quantity
 
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*|[\"'].*[\"']")
 GOES_ON = "must be in quotes: the text goes on from the line before and contains ': '."
 ROOM = 70  # a line shorter than this was not broken for want of room
-NO_KEY = "must be `key: value`. If it belongs to the text of the line before, put both on one line."
+FEW_WORDS = 2  # with which no text goes on where a key may stand
+NO_KEY = (
+    "must be `key: value`. If it belongs to the text of the line before, put both on one line, or indent it further."
+)
 
 
 def block_text(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
@@ -222,9 +225,12 @@ def no_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     opens = not rest and behind is not None and behind.indent > line.start
     # Behind a text that is whole, or one word, no text goes on, and a comment has more words than two.
     whole = before and " " not in rest and (before.value[:1] in (*CLOSED, *OPENERS) or " " not in before.value)
-    told = f"must be `key: value`: a colon is missing behind {found(word)}." if opens or whole else NO_KEY
-    as_key = Slip(line.number, line.start, told, f"{line.text[: line.start]}{word}: {rest}")
     goes_on = before is not None and before.value.endswith(",")
+    open_text = before is not None and " " in before.value and before.value[-1] not in ".!?\"']}"
+    known = any(one.key == word for one in lines) and (len(rest.split()) <= FEW_WORDS or not open_text)
+    told = f"must be `key: value`: a colon is missing behind {found(word)}." if opens or whole or known else NO_KEY
+    meant = f"{line.text[: line.start]}{word}: {rest}"
+    as_key = Slip(line.number, line.start, told, meant, offer="" if told == NO_KEY else offered(line.text, meant))
     if re.fullmatch(r"[a-z0-9][a-z0-9_-]*", word) and not goes_on:
         yield as_key
     if before and not line.has_dash:

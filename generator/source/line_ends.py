@@ -7,12 +7,15 @@ from generator.source.lines import CLOSED, OPENERS, FileLine, around, behind_quo
 from generator.source.slip import Finder, Slip
 
 KEY = r"[a-z][a-z0-9_-]*"
+CODE_OR_DATE = re.compile(r"\S*\d\S*|[A-Z]{2,}|[a-z]+-[a-z-]+")  # behind which no text goes on
 NEXT_LINE = re.compile(rf"(?P<dash>- +)?(?P<key>{KEY}):(?=\s|$)")
 ITEM_BEHIND_KEY = re.compile(rf"({KEY}:) *(- +(\S).*)")
 FIRST_FIELD = re.compile(rf"({KEY}): +\S.*")
 TWO_LINES = "must be two lines: `{}:` begins one of its own."
 ITEM_IN_NEXT_LINE = "must be in the next line, as each item of a list has a line of its own: '- ' found behind a key."
 FIELD_IN_NEXT_LINE = "must be in the next line, indented as the fields below it: `{}` is one of `{}`."
+BELOW_SIGN = "must be in the next line: '{}' stands before the lines of a text, with nothing behind it."
+TEXT_BEHIND_SIGN = re.compile(r"([|>][0-9+-]*) +([^\s#].*)")
 EXCHANGED = "must stand below `{}:`, which opens its block: the two lines have changed places."
 
 
@@ -60,9 +63,8 @@ def _key_begun(match: re.Match[str], line: FileLine, begin: int, lines: Sequence
     if before.rstrip().endswith(",") or (match["dash"] and not before.strip() and begin == line.column):
         return ""
     apart = bool(match["dash"]) or before.endswith(" ") or begin > line.column
-    one_word = bool(before.strip()) and " " not in before.strip()
     is_field = "_" in key or (key in known and (apart or opens))
-    if is_field or (apart and (opens or one_word or begin > line.column)):
+    if is_field or (apart and (opens or begin > line.column or CODE_OR_DATE.fullmatch(before.strip()))):
         return key
     ends = [one for one in known if key.endswith(one) and key != one]
     return max(ends, key=len, default=key if opens and not before else "")
@@ -83,6 +85,14 @@ def block_behind_key(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip
         yield Slip(line.number, line.column, FIELD_IN_NEXT_LINE.format(field[1], line.key), text, more=1)
 
 
+def text_behind_sign(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
+    """The first line of a text in the line of the sign before it, with the others below."""
+    following, hit = line.behind(lines), TEXT_BEHIND_SIGN.fullmatch(line.value)
+    if hit and following and following.indent > line.indent:
+        text = f"{line.text[: line.column]}{hit[1]}\n{' ' * following.indent}{hit[2]}"
+        yield Slip(line.number, line.column + hit.start(2), BELOW_SIGN.format(hit[1]), text, more=1)
+
+
 def lines_exchanged(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A line of a block above the one that opens it."""
     opener = line.behind(lines)
@@ -93,4 +103,4 @@ def lines_exchanged(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]
         yield Slip(line.number, line.indent, EXCHANGED.format(opener.key), f"{opener.text}\n{line.text}")
 
 
-LINE_ENDS: tuple[Finder, ...] = (block_behind_key, lost_line_end, lines_exchanged)
+LINE_ENDS: tuple[Finder, ...] = (block_behind_key, text_behind_sign, lost_line_end, lines_exchanged)

@@ -4,6 +4,7 @@ import re
 
 from generator.source.indents import ROOM
 from generator.source.problem import Where, found
+from generator.source.scalars import quoted
 from generator.source.slip import offered
 from generator.source.typing_slips import OTHER_SIGN, lone_mark
 
@@ -11,6 +12,7 @@ LONE_QUOTE = "must have two of the quotation marks `{}`, at both ends of what th
 # A mark that another one wrote, at an end of a text that has no other; what a quote breaks off may have one within.
 TYPOGRAPHIC = "“”„‟«»"
 LONE_TYPOGRAPHIC = re.compile(f"[{TYPOGRAPHIC}][^{TYPOGRAPHIC}]+|[^{TYPOGRAPHIC}]+[{TYPOGRAPHIC}]")
+VALUE_BEGUN, NEXT_FIELD = re.compile(r"[{,] *[a-z_]+: +(?=\S)"), re.compile(r", *[a-z_]+: |[\]}]")
 NO_VALUE = "must have a value. If it belongs to the text before the comma, put that text in quotes."
 ITEM_INSIDE = "must be indented by {} spaces, as the item above it: it counts as its text here."
 ITEM_OUTSIDE = "must be indented by {} spaces, as the other items: what is below it counts as its text here."
@@ -28,7 +30,14 @@ def half_quoted(text: str, line: str, column: int, *, alone: bool) -> str:
     if not lone and text.count('"') % 2 == 0:
         return ""
     mark, opened = lone or '"', alone and lone
-    return LONE_QUOTE.format(mark) + (offered(line, f"{line[:column]}{mark}{line[column:]}") if opened else "")
+    return LONE_QUOTE.format(mark) + (
+        offered(line, f"{line[:column]}{_in_marks(text, mark)}{line[column + len(text) :]}") if opened else ""
+    )
+
+
+def _in_marks(text: str, mark: str) -> str:
+    """The text with the mark that its end has before it too."""
+    return quoted(text.removesuffix(mark).replace("''", "'")) if mark == "'" else f"{mark}{text}"
 
 
 def item_below(lines: list[str], first: int, column: int) -> tuple[str, int, int]:
@@ -48,6 +57,15 @@ def item_below(lines: list[str], first: int, column: int) -> tuple[str, int, int
         return f"must have a space behind the dash: {found(begun.rstrip())}.", 1, indent
     # A text that goes on in the next line stands deeper than its beginning, or has filled its line.
     return ITEM_LOST if indent == column and len(item) < ROOM else "", 1, indent
+
+
+def whole_in_quotes(line: str, column: int) -> str:
+    """A line in brackets with the text in quotes that goes on in a column, behind a comma; or as it is."""
+    begun, ended = list(VALUE_BEGUN.finditer(line, 0, column)), NEXT_FIELD.search(line, column)
+    if not begun or not ended or line[begun[-1].end()] in "\"'[{":
+        return line
+    begin, end = begun[-1].end(), ended.start()
+    return line[:begin] + quoted(line[begin:end]) + line[end:]
 
 
 def without_value(where: Where) -> str:

@@ -103,13 +103,16 @@ def _for_list(given: Any, _error: dict[str, Any], kind: Any) -> str:
     if is_part(item):
         written = _in_part(given, item)
         return did_you_mean(written and f"[{written}]", mark="")
-    names = [one for one in LISTED_NAME.findall(str(given)) if one != "and"] if _is_name(item) else []
+    parts = LISTED_NAME.findall(str(given)) if _is_name(item) else re.split(r"\s*[;,]\s*", str(given).strip(" ;,"))
+    names = [one for one in parts if one != "and"]
     listed = ", ".join(names)
     return f" Put it in square brackets: [{listed}]." if len(names) > 1 else " Put it in square brackets."
 
 
 def _unbracketed(given: list[Any]) -> str:
-    return " Put it in braces, { }." if len(given) > 1 else " Leave out the '- ' or the square brackets."
+    only = given[0] if len(given) == 1 and isinstance(given[0], str) else ""
+    shown = f": {found(only)}" if only else ""
+    return " Put it in braces, { }." if len(given) > 1 else f" Leave out the '- ' or the square brackets{shown}."
 
 
 REMEDIES = {
@@ -120,6 +123,7 @@ REMEDIES = {
     "bool_type": _for_flag,
     "model_type": _for_part,
     "string_type": _for_text,
+    "dict_type": lambda given, *_: " Put it in braces, { }." if isinstance(given, list) else "",
     "tuple_type": _for_list,
     "list_type": _for_list,
 }

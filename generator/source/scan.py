@@ -9,11 +9,11 @@ from typing import Any
 import yaml
 
 from generator.source.parsing import UnreadableError, readable_events
-from generator.source.plain_texts import half_quoted, item_below, without_value
+from generator.source.plain_texts import NO_VALUE, half_quoted, item_below, whole_in_quotes, without_value
 from generator.source.problem import Cause, Problem, Where, did_you_mean, dotted, found
 from generator.source.repeated import Repeated, repetition
 from generator.source.scalars import BARE_BOOLEANS, bare_boolean, plain_value, quoted, reads_as_number
-from generator.source.signs import hidden, mixed, strange, wrapped
+from generator.source.signs import hidden, letter_lost, mixed, strange, wrapped
 from generator.source.slip import Place, offered
 from generator.source.typing_slips import (
     COMMENT_LOST,
@@ -180,7 +180,7 @@ class Scan:
         """What a text without inner parts stands for."""
         text: str = event.value
         self.escaped(event, where)
-        wrong = strange(text) or (wrapped(text) if where[-1:] != (TITLE,) else None)
+        wrong = strange(text) or letter_lost(text, self.text) or (wrapped(text) if where[-1:] != (TITLE,) else None)
         if event.implicit[0]:
             begin, end = event.start_mark, event.end_mark
             alone = begin.line == end.line
@@ -197,7 +197,7 @@ class Scan:
         if text in BARE_BOOLEANS or reads_as_number(text):
             told = Problem(self.name, *_start(event), dotted(where), bare_boolean(text))
             # A code in capitals is what was meant, and right in quotes; of another word its field says more.
-            (self.problems if text.isupper() else self.doubts).append(told)
+            (self.problems if text in BARE_BOOLEANS and text.isupper() else self.doubts).append(told)
             return text
         return self.plain(text, event, where)
 
@@ -223,6 +223,9 @@ class Scan:
     def valueless(self, event: Any, where: Where) -> None:
         """Tell a key in brackets without a value; once in a line, of which nothing else can be said then."""
         place, what = self.keys.get(where, _start(event)), without_value(where)
+        if what == NO_VALUE:
+            line = self.lines[place[0] - 1]
+            what += offered(line, whole_in_quotes(line, place[1] - 1))
         mark = OPEN_TYPOGRAPHIC.search(self.lines[place[0] - 1][: place[1] - 1])
         if mark:
             place, what = (place[0], mark.start() + 1), SMART_QUOTES.format(mark[0]) + ENDED_BY_COMMA

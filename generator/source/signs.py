@@ -14,7 +14,7 @@ from generator.source.problem import LONGEST_SHOWN, did_you_mean, in_our_letters
 # bidirectional controls, zero-width marks, soft hyphens, line and paragraph separators, the byte order mark, tags.
 INVISIBLE = re.compile(
     "[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069"
-    "\ufeff\ufff0-\uffff\U000e0000-\U000e007f]"
+    "\ufeff\ufff0-\ufffc\ufffe\uffff\U000e0000-\U000e007f]"
 )
 BYTE_ORDER_MARK = "\ufeff"
 # Spaces that look like the one on the keyboard and are none to a parser.
@@ -50,7 +50,9 @@ MARKS = {">": "the mark of a quoted mail", "+": "the mark of an added line", "?"
 COMMENTED = re.compile(
     r"^( *)#+ *((?:- +[a-z_]+: \S.*|[a-z_]+: *)(?=\n *[a-z_]+:)|[a-z_]+: *(?=\n *- ))(?=\n(\1 +))", re.MULTILINE
 )
-CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( .*)?")
+CONFLICT = re.compile(r" *(<{7}|\|{7}|={7}|>{7})( .*)?")
+# What programs put for a letter that they cannot write or read; in addresses a question mark has a meaning.
+LOST_LETTER = re.compile("\N{REPLACEMENT CHARACTER}|(?<=[^\\W\\d_])[?¿](?=[^\\W\\d_])")
 # How typographic quotation marks begin and end.
 WRAPPED = re.compile("[“„«‘‚´](?P<text>[^“”„«»‘’‚´]+)[”“»’‘´\"']")
 
@@ -171,6 +173,18 @@ def unfilled(text: str) -> str | None:
         return None
     meant = _text_meant(text, text.replace(place[0], place[1] or ""))
     return f"must be filled in: '{place[0]}' is what a snippet left.{meant}"
+
+
+def letter_lost(text: str, around: str) -> str | None:
+    """What is wrong with a text in which a program put a sign for a letter; the word may stand in the text around."""
+    sign = LOST_LETTER.search(text) if "://" not in text else None
+    if sign is None:
+        return None
+    begin, end = re.search(r"\w*$", text[: sign.start()]), re.match(r"\w*", text[sign.end() :])
+    whole = re.search(rf"\b{begin and begin[0]}([^\W\d_]){end and end[0]}\b", around)
+    meant = text[: sign.start()] + whole[1] + text[sign.end() :] if whole else ""
+    what = f"must have the letter that was there: '{sign[0]}' is what a program puts for one it does not know."
+    return what + _text_meant(text, meant)
 
 
 def decoded_wrongly(text: str) -> str | None:

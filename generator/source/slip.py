@@ -11,7 +11,7 @@ from generator.source.signs import out_of_marks
 
 Place = tuple[int, int]
 LONGEST_OFFERED = 120
-BLOCK_SIGN = r"^[|>]\s+"  # which has its text in the lines below it
+BLOCK_SIGN = r"^[|>][0-9+-]*\s+"  # which has its text in the lines below it
 FIELD_BEGINS = re.compile(r"[{,] *(?=[a-z_]+: )")
 
 

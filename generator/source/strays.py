@@ -31,6 +31,7 @@ STRAYS: tuple[Finder, ...] = (
         for sign, told in SIGNS_ELSEWHERE.items()
     ),
     look("line", r"^ *([:^]\S*)\s*$", "must not be here: {first} says something to an editor.", ""),
+    look("line", r"^ *(<<):.*", "must not be here: '<<' takes the fields of an anchor. Write them out.", "", at=1),
     wide_dash,
     *LINE_ENDS,
     look("line", TWO_DASHES, "must have one dash before an item: two begin a list in a list.", r"\1-", at=2),

@@ -19,12 +19,13 @@ TYPED = str.maketrans("OoОоlI–—‐‑−", "000011-----")
 WRITTEN_OUT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 # What says nothing of the time itself: a preposition before it, a remark in parentheses behind.
 SAYS_NO_TIME = re.compile(
-    r"^(?:(?:in|on|by|for|of|during|the|year|dated|le|am|den|vom|im|en)\s+|"
+    r"^(?:(?:fy|(?:fiscal|financial) year)\s?(?=\d)|(?:in|on|by|for|of|during|the|year|dated|le|am|den|vom|im|en)\s+|"
     r"(?:very\s+)?(?:early|mid|late|middle|end|beginning|start|spring|summer|autumn|fall|winter|anfang|mitte|ende)[\s-]+)+|"
     r"\s*\([^)]*\)$|"
     rf"\s(?:{'|'.join(map(re.escape, BEHIND_YEAR))})$",
     re.IGNORECASE,
 )
+ISO_DURATION = re.compile(r"P(?:[1-9]\d{0,2}[YMD]|T[1-9]\d{0,2}H)")
 MINUTES = re.compile(r"(?:pt(?=\d+m$)|(?=\d+ ?min))(\d+) ?m(?:in(?:ute)?s?)?")
 # The letters of ISO 8601, other short forms and those of Jahre and ans, which are written close to their number.
 SHORT_UNIT = re.compile(r"(?<=\d)\s?(?:(yr?s?|[ja])|(mo?s?)|(wk?s?)|(d)|(hr?s?))(?![^\W\d_])")
@@ -149,6 +150,9 @@ def duration_meant(text: str) -> str:
         return did_you_mean(f"PT{int(clock[1])}H")
     if re.fullmatch(r"p\d{1,3}", text.strip().casefold()):
         return did_you_mean(*(f"P{typed}{unit}" for unit in "YMD"))
+    turned = (f"{text[:at]}{text[at + 1]}{text[at]}{text[at + 2 :]}" for at in range(len(text) - 1))
+    if meant := next((one.upper() for one in turned if ISO_DURATION.fullmatch(one.upper())), ""):
+        return did_you_mean(meant)
     minutes = MINUTES.fullmatch(text.strip().casefold())
     if minutes:
         return did_you_mean(f"PT{int(minutes[1]) // 60}H" if int(minutes[1]) % 60 == 0 else "")

@@ -22,7 +22,9 @@ LONE_APOSTROPHE = re.compile(r"(?!.*(?:^|[\s(])'\w).*[^sxz']'|.*\w''\w.*'")
 BARE_MARK = r"^[&*!](?:\S*[^\s:](?:\s+|$))?"  # without what it marks
 COLON = re.compile(r":(?=\s|$)")
 NEXT_KEY = re.compile(r"[,;]?(?: +|(?<=[,;]))([a-z][a-z_]*)$")
-OPENING_SIGNS = r"(?:[@`%,\]}]|[|>](?![0-9+-]*\s*(?:#|$))|[-?](?=\s))"
+OPENING_SIGNS = r"(?:[@`%,\]}]|[|>](?!(?:[1-9]?[+-]?|[+-][1-9])\s*(?:#|$))|[-?](?=\s))"
+# Behind such a sign, which stands for the lines below it, what none of its forms has.
+BLOCK_FORM = r"^([|>])[|>+:~0-9-]*$"
 
 SMART_QUOTES = "must be in straight quotation marks (' or \"): {0[0]} is a part of the text."
 OTHER_SIGN_TOLD = "must have a colon and a space behind the key, not '{2}': {whole}."
@@ -60,7 +62,9 @@ def quote_ended(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
         within = WITHIN_QUOTES if value[0] == rest[-1] == '"' else in_brackets
         open_end = "" if rest.endswith("'") or in_brackets else AND_CLOSED
         what = APOSTROPHE + open_end if apostrophe else BEHIND_QUOTES + within
-        if not apostrophe and inner.count(value[0]) == 1:
+        if not apostrophe and value[0] == value[-1] and not value[: place - column - 1].endswith(" "):
+            inner = value  # which begins and ends with a part in quotes
+        elif not apostrophe and inner.count(value[0]) == 1:
             inner = inner.replace(value[0], "")  # the mark that closes a part of the text
         whole = quoted(inner.replace("''", "'")) if value[0] == "'" else quoted(inner)
         yield Slip(line.number, place - bool(apostrophe), what, line.instead(column, len(value), whole))
@@ -82,7 +86,9 @@ def open_quote(line: FileLine, _lines: Sequence[FileLine]) -> Iterator[Slip]:
 def _closed_in_brackets(line: FileLine, quote: int) -> str:
     """The line with that quotation mark closed where the next field or the end of the brackets comes."""
     rest = line.value[quote + 1 :]
-    end = re.search(r",\s+[a-z_]+:\s|[\]}]+$", rest)
+    item = bracketed(line.value[:quote]).open[-1:]
+    ends = r",|[\]}]+$" if item and line.value[item[0]] == "[" else r",\s+[a-z_]+:\s|[\]}]+$"
+    end = re.search(ends, rest)
     inner, behind = (rest[: end.start()], rest[end.start() :]) if end else (rest, "")
     made = line.value[:quote] + quoted(inner) + behind
     return line.text[: line.column] + made + _closers(made)
@@ -137,8 +143,10 @@ def stop_for_colon(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
     """A full stop or a comma behind a key: one that is a key elsewhere, or opens a block."""
     hit = re.match(r"([a-z][a-z0-9_]*)([.,])(\s+|$)", line.content) if line.key is None else None
     following = line.behind(lines)
+    before = line.before(lines)
     opens = hit and not hit[3] and following and following.key and following.indent > line.start
-    if hit and (opens or line.number == 0 or any(one.key == hit[1] for one in lines)):
+    between = before and following and before.start == line.start == following.start and following.key
+    if hit and (opens or between or line.number == 0 or any(one.key == hit[1] for one in lines)):
         rest = line.content[hit.end() :]
         what = OTHER_SIGN_TOLD.format("", hit[1], hit[2], whole=found(line.content))
         yield Slip(line.number, line.start + hit.start(2), what, f"{line.text[: line.start]}{hit[1]}: {rest}".rstrip())
@@ -248,15 +256,27 @@ def second_colon(line: FileLine, lines: Sequence[FileLine]) -> Iterator[Slip]:
             told = f"must have a comma between two fields in brackets: a comma is missing before `{last[1]}`."
             at = column + last.start()
             yield Slip(line.number, at, told, line.instead(at, last.start(1) - last.start(), ", "))
+        inner = re.match(r"([a-z_]+): \S", value)
+        if (
+            line.key
+            and not in_brackets
+            and inner
+            and any(f"{inner[1]}: " in one.text for one in lines if one is not line)
+        ):
+            told = f"must stand in braces, or in a line of its own below `{line.key}`: `{inner[1]}` is a field."
+            yield Slip(line.number, column, told, line.instead(column, len(value), f"{{{value}}}"))
         if in_brackets:
             what = "must be in quotes: the text contains ': '. If a new field begins there, a comma is missing."
         lone = lone_mark(value)
         text = line.instead(column, len(value), quoted(value.removesuffix(lone)))
-        if not in_brackets and last and value[last.start()] in ",;":
+        behind_comma = last and value[last.start()] in ",;"
+        behind_word = last and " " not in value[: last.start()]
+        if not in_brackets and last and (behind_comma or behind_word):
             # The comma that joins two lines, more often than one of a sentence.
             what = f"must be two lines, if `{last[1]}` is a field, or in quotes: a second ':' in one line."
             text = f"{line.text[: column + last.start()]}\n{' ' * line.start}{value[last.start(1) :]}"
-        yield Slip(line.number, column + hit.start(), what, text, more=text.count("\n"))
+        hides = bool(behind_word and "\n" in text)  # one or the other
+        yield Slip(line.number, column + hit.start(), what, text, more=text.count("\n"), hides=hides)
 
 
 WITHIN_LINES: tuple[Finder, ...] = (
@@ -272,6 +292,7 @@ WITHIN_LINES: tuple[Finder, ...] = (
     opener_behind_key,
     look("values", rf"^[“„‘«‚”’‟](?:.*:(?=\s|$)|{OPENING_SIGNS})", SMART_QUOTES),
     look("values", r"^-(?=\s)", ITEM_OR_TEXT),
+    look("value", BLOCK_FORM, "must be '{1}', '{1}-' or '{1}+' before the lines of a text: {whole} found.", r"\1"),
     look("values", f"^{OPENING_SIGNS}", "must be in quotes: a text cannot begin with '{0[0]}'."),
     mark,
     behind_brackets,
