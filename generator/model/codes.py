@@ -23,8 +23,8 @@ SYMBOLS = {
 }
 KRONER = ("DKK", "NOK", "SEK")  # which are all written kr
 CURRENCY_LETTERS = 3
-LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-NATIONAL = ("official", "de_facto_official")
+LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
+OF_WHOLE_STATES = ("official", "de_facto_official")
 LONG_PREFIX = 4  # letters that the name of a country and that of its language share at least
 
 
@@ -60,7 +60,7 @@ def meant_language(text: str) -> str:
     named = (languages.get(alpha_2=short), languages.get(alpha_3=said), languages.get(name=said))
     coded = next(filter(None, (getattr(one, "alpha_2", "") for one in named)), "")
     words = (said, *said.split()) if coded == "" else ()
-    called = (_names_of_languages(latin=bool(LATIN.match(word))).get(word, "") for word in words)
+    called = (_names_of_languages(latin=bool(LATIN_LETTER.match(word))).get(word, "") for word in words)
     return did_you_mean(coded or next(filter(None, called), "") or _language_of(said))
 
 
@@ -72,7 +72,7 @@ def _names_of_languages(*, latin: bool) -> dict[str, str]:
     """
     codes = [one.alpha_2 for one in pycountry.languages if hasattr(one, "alpha_2") and exists(one.alpha_2)]
     scripts, spoken = get_global("likely_subtags"), get_global("territory_languages").values()
-    official = {code for area in spoken for code, one in area.items() if one.get("official_status") in NATIONAL}
+    official = {code for area in spoken for code, one in area.items() if one.get("official_status") in OF_WHOLE_STATES}
     locales = [Locale(code) for code in codes if code in official and latin == ("Latn" in scripts.get(code, ""))]
     names = {name.casefold(): code for one in locales for code, name in one.languages.items() if code in codes}
     return names | {(one.get_language_name() or "").casefold(): one.language for one in locales}

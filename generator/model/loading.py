@@ -43,8 +43,8 @@ from generator.text.wording import slug
 # data/<folder>/<file>
 DEPTH = 3
 # Some systems end the name of every text with the last one, unseen.
-ENDING, OTHER_FORMATS = ".yml", (".json", ".csv")
-MEANT_ENDINGS = (ENDING, ".yaml", *OTHER_FORMATS, ".txt")
+TABLE_ENDING, OTHER_FORMATS = ".yml", (".json", ".csv")
+MEANT_ENDINGS = (TABLE_ENDING, ".yaml", *OTHER_FORMATS, ".txt")
 BELONGS = "must lie in {}: what it says belongs there."
 OF_SOURCES = "sources"
 
@@ -84,7 +84,7 @@ def _table(
         problems += wrong
     vocabulary, unclear = words_of(files)
     site, missing = _site_file(files)
-    unreadable = [problem for path, file in files.items() if path.endswith(ENDING) for problem in file.problems]
+    unreadable = [problem for path, file in files.items() if path.endswith(TABLE_ENDING) for problem in file.problems]
     problems = [_with_words(one, vocabulary) for one in problems]
     return Dossier(
         tuple(sorted(entries, key=lambda entry: (entry.kind, entry.id, entry.file.path))),
@@ -187,9 +187,9 @@ def _unread_kinds(files: Mapping[str, YamlFile], read: set[str]) -> frozenset[st
 def _entries_of_file(file: YamlFile, beside: Container[str]) -> tuple[list[Entry], list[Problem]]:
     """The records of one file, by where it lies; `beside` are all files."""
     path = Path(file.path)
-    if path.suffix != ENDING:
-        what = f"must be a file whose name ends in {ENDING}: {found(path.suffix or path.name)}."
-        own = path.with_suffix("").with_suffix(ENDING).name
+    if path.suffix != TABLE_ENDING:
+        what = f"must be a file whose name ends in {TABLE_ENDING}: {found(path.suffix or path.name)}."
+        own = path.with_suffix("").with_suffix(TABLE_ENDING).name
         renamed = path.suffix.lower() not in OTHER_FORMATS and path.with_name(own).as_posix() not in beside
         return [], [Problem(file.path, 1, 1, "", what + did_you_mean(own if renamed else ""))]
     if file.values is None or file.path in (VOCABULARY, SITE):

@@ -96,7 +96,7 @@ def _of_pages(file: YamlFile, generated: Collection[str], docs: Path) -> Iterato
     yield from menu
     for name in sorted(pages - set(generated)) if not menu else ():
         meant = likest(name, generated) if is_close(name, generated) else ""
-        if meant and name not in _texts(file.values.get("nav")):
+        if meant and name not in _menu_texts(file.values.get("nav")):
             what = f"must be named in the menu of {CONFIGURATION}, or as the page that is meant: {found(name)}."
             yield Problem(f"{WRITTEN_PAGES}/{name}", 1, 1, "", what + did_you_mean(meant))
 
@@ -171,11 +171,11 @@ def _names_listed(file: YamlFile, key: str, inner: str = "") -> Iterator[tuple[W
             yield (key, number), one
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _menu_texts(value: Any) -> Iterator[str]:
     """All texts in lists and mappings."""
     if isinstance(value, list | dict):
         for one in value.values() if isinstance(value, dict) else value:
-            yield from _texts(one)
+            yield from _menu_texts(one)
     elif value is not None:
         yield str(value)
 

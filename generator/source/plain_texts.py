@@ -31,11 +31,13 @@ def half_quoted(text: str, line: str, column: int, *, alone: bool) -> str:
         return ""
     mark, opened = lone or '"', alone and lone
     return LONE_QUOTE.format(mark) + (
-        offered(line, f"{line[:column]}{_in_marks(text, mark)}{line[column + len(text) :]}") if opened else ""
+        offered(line, f"{line[:column]}{_marked_at_both_ends(text, mark)}{line[column + len(text) :]}")
+        if opened
+        else ""
     )
 
 
-def _in_marks(text: str, mark: str) -> str:
+def _marked_at_both_ends(text: str, mark: str) -> str:
     """The text with the mark that its end has before it too."""
     return quoted(text.removesuffix(mark).replace("''", "'")) if mark == "'" else f"{mark}{text}"
 
