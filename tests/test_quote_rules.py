@@ -426,7 +426,7 @@ CONTRADICTIONS = [
     ("told", "It came on a Monday.", "у четвер уряд заявив", "четвер"),
     ("says", "The path is reversible.", "an irreversible path", "irreversible"),
     ("says", "It is a signatory.", "it is not formally a signatory", "not formally a signatory"),
-    ("says", "It acts with European troops.", "without deploying European troops", "without deploying European"),
+    ("says", "It acts with European troops.", "without deploying European troops", "without deploying European troops"),
     ("says", "It sends troops.", "he rejected foreign troops", "rejected foreign troops"),
     ("says", "It takes effect on signature.", "after both notify that ratification is done", "ratification"),
     ("says", "Arcadia recognises it.", "Arcadia does not recognize it", "not recognize"),

@@ -58,6 +58,11 @@ class AllNamed:
         """Those of persons whom quotes do not name beside others all the time."""
         return {name: self.spellings[name] for name in sorted(self.spellings.keys() - self.often)}
 
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """The last words of the names of persons, which are no words of actors."""
+        return frozenset(folded_name(NAME_WORD.findall(name)[-1]) for name in self.spellings) - self.actor_words
+
 
 def all_named(dossier: Dossier) -> AllNamed:
     """What the records of a dossier name: the same object as long as it is the same."""

@@ -15,8 +15,9 @@ from generator.check.quoted_actors import (
 )
 from generator.check.quoted_offices import other_person, somebody_else
 from generator.check.quoted_persons import misnamed
+from generator.check.quoted_roles import another_in_office, another_speaks, other_speaker, turned_round
 from generator.check.quoted_towns import country_of, other_town, other_town_told, towns_behind
-from generator.check.quoted_values import Quotes, contradicted, each_quoted, quotes_for
+from generator.check.quoted_values import Quotes, contradicted, each_quoted, each_told, quotes_for
 from generator.check.record_rules import PARTIES
 from generator.model.entries import Entry, own_text
 from generator.model.events import Approval, Joining, Outcome, Participants
@@ -25,7 +26,8 @@ from generator.source.problem import Problem, Where, found
 
 OF_PLACE = "country"
 HOST = "host"
-OF_PERSONS = {HOST, "level", "said_by"}
+SAID_BY = "said_by"
+OF_PERSONS = {HOST, "level", SAID_BY}
 
 
 def party_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
@@ -63,9 +65,11 @@ def doer_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
     # Who signed counts as well: that it is no party is told by itself. So is a code that nobody has.
     sure = named.known.issuperset(getattr(entry.record, PARTIES, ()))
     of_it = {str(code) for _, code in entry.references} if sure and hasattr(entry.record, PARTIES) else ()
-    for where, sentence, _, words in each_quoted(entry, Figure.SENTENCE):
+    for where, sentence, _, words in each_told(entry):
         own = actors_named(sentence, named.abroad)
-        both = other_head(sentence, named.abroad, words) if own else None
+        both = (
+            (other_head(sentence, named.abroad, words) or turned_round(sentence, named.abroad, words)) if own else None
+        )
         if own and not both and (one := exchanged_for(own, named.abroad, words, named.subject)):
             both = own[one[0]], one[1]
         if own and where[-2] == HOST and (said := named_instead(own, named.abroad, words, named.subject)):
@@ -97,13 +101,16 @@ def name_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
 
 
 def person_told_otherwise(entry: Entry, named: AllNamed) -> Iterator[Problem]:
-    """Who spoke, hosted or took part must be somebody whom the quotes name, where they name somebody."""
+    """Who spoke, hosted, took part or holds an office must be somebody whom the quotes name, where they do."""
     if not named.all_persons or not named.subject:
         return
-    for where, text, _, words in (*each_quoted(entry, Figure.SENTENCE), *each_quoted(entry, Figure.TOLD)):
-        if OF_PERSONS & {where[-1], where[-2]} and (
-            both := other_person(text, named.others, named.often, named.actor_words, words)
-        ):
+    for where, text, _, words in (*each_told(entry), *each_quoted(entry, Figure.TOLD)):
+        both = another_speaks(text, named.families, words) or another_in_office(text, named.often, words)
+        if not both and OF_PERSONS & {where[-1], where[-2]}:
+            both = other_person(text, named.others, named.often, named.actor_words, words)
+        if not both and where[-1] == SAID_BY and (speaker := other_speaker(text, words)):
+            both = text, speaker
+        if both:
             yield contradicted(entry, where, both[0], [both[1]])
 
 
@@ -117,7 +124,7 @@ def place_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
         if code and (lies_in := country_of(place, named.countries, words)) not in ("", code):
             what = f"must be the country of {place}, {found(lies_in)}: {found(code)}."
             yield entry.problem((*where[:-1], OF_PLACE), what)
-    for where, sentence, _, words in each_quoted(entry, Figure.SENTENCE):
+    for where, sentence, _, words in each_told(entry):
         if both := other_town_told(sentence, towns, words):
             yield contradicted(entry, where, both[0], [both[1]])
 

@@ -15,8 +15,8 @@ from generator.check.quoted_clauses import DIVISION, other_clause
 from generator.check.quoted_dates import StatedDate, stated_dates
 from generator.check.quoted_figures import Figures, Quantity, durations_meant, stated_figures, time
 from generator.check.quoted_languages import other_language
-from generator.check.quoted_negations import denied_abroad, denied_otherwise, translated_otherwise
 from generator.check.quoted_numbers import other_number
+from generator.check.quoted_polarity import denied_otherwise, translated_otherwise
 from generator.check.quoted_senses import OFFICE_TOPIC, excluded, other_sense
 from generator.check.quoted_titles import other_title
 from generator.check.quoted_values import (
@@ -25,6 +25,7 @@ from generator.check.quoted_values import (
     each_quoted,
     figures_stated,
     quotes_translated,
+    values_beside,
 )
 from generator.model.dates import when
 from generator.model.days import Date
@@ -37,6 +38,8 @@ from generator.source.typed_dates import date_meant, duration_meant
 Contradiction = tuple[str, list[str]]
 SURE_UNITS = ("times", "percentages", "counts")
 QUOTED_AS_TITLE = ("official_title", "official_name")
+TURNED_BY = (denied_otherwise, excluded, other_language)
+YEAR = re.compile(r"\d{4}")
 ROUNDING = 0.02  # 1,129.6 million for 1.129.648.285,92
 BREAKS_OFF = re.compile(r"(?P<before>\w+)\s(?P<number>[1-9][\d.,]*)$")
 
@@ -124,22 +127,38 @@ def _lacking(entry: Entry, where: Where, value: object) -> Problem:
 def sentence_against_quote(entry: Entry) -> Iterator[Problem]:
     """A sentence of ours must not state another figure than its quotes do, nor what they deny or exclude."""
     for where, sentence, part, words in each_quoted(entry, Figure.SENTENCE):
-        for turned in (denied_otherwise, denied_abroad, excluded, other_language):
-            if both := turned(sentence, (*words, *quotes_translated(part))):
-                yield contradicted(entry, where, both[0], [both[1]])
         told = (*words, *quotes_translated(part))
-        figures = (*_other_dates(sentence, told), *_other_quantities(sentence, told))
+        yield from _turned(entry, where, sentence, told)
+        beside = (*told, *values_beside(part))
+        figures = (*_other_dates(sentence, told), *_other_quantities(sentence, beside))
         for ours, theirs in figures or _misnumbered(sentence, told):
             yield contradicted(entry, where, ours, theirs)
 
 
 def account_against_quote(entry: Entry) -> Iterator[Problem]:
-    """What several reports tell must not state another figure than its quotes do, nor what they exclude."""
-    for where, account, _, words in each_quoted(entry, Figure.TOLD):
+    """What several reports tell must not state another figure than its quotes do, nor what they deny or exclude."""
+    for where, account, part, words in each_quoted(entry, Figure.TOLD):
         for ours, theirs in _other_told(account, words):
             yield contradicted(entry, where, ours, theirs)
-        if both := excluded(account, words):
+        yield from _turned(entry, where, account, (*words, *quotes_translated(part)))
+
+
+def note_against_quote(entry: Entry) -> Iterator[Problem]:
+    """A note must not deny or exclude what the quotes of its value say, nor state another figure than the value."""
+    for where, note, part, words in each_quoted(entry, Figure.NOTE):
+        yield from _turned(entry, where, note, (*words, *quotes_translated(part)))
+        if (both := other_number(note, words)) and not YEAR.fullmatch(both[0]):
             yield contradicted(entry, where, both[0], [both[1]])
+    for where, part in entry.cited_values:
+        for name, note in figures_stated(part, Figure.NOTE):
+            for ours, theirs in _other_quantities(note, values_beside(part)):
+                yield contradicted(entry, (*where, name), ours, theirs)
+
+
+def _turned(entry: Entry, where: Where, text: str, words: Quotes) -> Iterator[Problem]:
+    """What a text says the contrary of."""
+    if both := next(filter(None, (rule(text, words) for rule in TURNED_BY)), None):
+        yield contradicted(entry, where, both[0], [both[1]])
 
 
 def _other_told(account: str, words: Quotes) -> Iterator[Contradiction]:
@@ -302,6 +321,7 @@ QUOTE_RULES = (
     figure_not_quoted,
     sentence_against_quote,
     account_against_quote,
+    note_against_quote,
     translation_against_quote,
     title_against_quote,
     clause_against_quote,

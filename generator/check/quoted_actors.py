@@ -10,6 +10,7 @@ from generator.model.records import Actor
 ACTS = re.compile(r"[^.]*?\s(?:will|shall|would|undertakes to|commits to|intends to)\s[a-z]")
 # A word behind a name at the head of a sentence that is no act: Arcadia and Graustark, Arcadia in the spring.
 NO_ACT = r"(?:and|or|with|on|in|to|for|of|from|und|oder|mit|et|ou|avec|e|y|o|i|oraz|z|w|та|і|й|з|у|в|и|с|och|og)\b"
+HEADED_PARTS = re.compile(r"[;,]\s")
 SENTENCE_PARTS = re.compile(r"[;:,]\s")
 LONG_NAME = 5  # letters from which on a name may have the ending of a case
 LONGEST_CASE_ENDING = 3
@@ -73,11 +74,13 @@ def exchanged_for(
 
 
 def other_head(sentence: str, names: CodesByName, quotes: Iterable[str]) -> tuple[str, str] | None:
-    """Who acts at the head of a sentence, and who does so in the quotes, where the sentence does not name that one."""
-    ours = _acting(sentence, names) if sentence.endswith(".") or ACTS.match(sentence) else None
+    """Who acts in a part of a sentence, and who does so in the quotes, where the sentence does not name that one."""
+    whole = sentence.endswith(".")
+    parts = [part for part in HEADED_PARTS.split(sentence) if whole or ACTS.match(part)]
+    ours = dict(head for part in parts if (head := _acting(part, names)))
     theirs = dict(head for quote in quotes if ours and (head := _acting(quote, names)))
-    if ours and theirs and ours[0] not in theirs and not theirs.keys() & actors_named(sentence, names).keys():
-        return ours[1], next(iter(theirs.values()))
+    if theirs and not theirs.keys() & ours.keys() and not theirs.keys() & actors_named(sentence, names).keys():
+        return next(iter(ours.values())), next(iter(theirs.values()))
     return None
 
 

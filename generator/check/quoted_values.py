@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.model.audits import Claim
+from generator.model.dates import english_duration
 from generator.model.days import Date
 from generator.model.declaring import fields_of, is_a
 from generator.model.entries import Entry, citations, own_text
@@ -40,6 +41,11 @@ def each_quoted(entry: Entry, kind: Figure) -> tuple[StatedFigure, ...]:
         for name, figure in figures
         if words
     )
+
+
+def each_told(entry: Entry) -> tuple[StatedFigure, ...]:
+    """Every sentence and note for whose value words are quoted."""
+    return (*each_quoted(entry, Figure.SENTENCE), *each_quoted(entry, Figure.NOTE))
 
 
 def _figures_of_kind(part: Evidence | Claim, kind: Figure) -> list[tuple[str, Any]]:
@@ -76,3 +82,10 @@ def quotes_translated(part: Evidence | Claim) -> Quotes:
         return ()
     english = (part.translation, *(one.translation for one in part.cite))
     return tuple(one for one in english if one)
+
+
+def values_beside(part: BaseModel) -> Quotes:
+    """The durations and the sum that a part gives as values, as a quote would."""
+    times = (english_duration(value) for _, value in figures_stated(part, Figure.DURATION))
+    currency = next((str(one) for _, one in figures_stated(part, Figure.CURRENCY)), "")
+    return (*times, *(f"{amount:.15g} {currency}" for _, amount in figures_stated(part, Figure.AMOUNT)))

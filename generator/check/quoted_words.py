@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from generator.check.quoted_figures import stated_figures
-from generator.check.quoted_negations import NOT_ABROAD
+from generator.check.quoted_polarity import NOT_BEFORE
 from generator.model.vocabulary import SaidWord, SpokenWord
 
-DENIED_BEHIND = re.compile(rf"{NOT_ABROAD}$", re.IGNORECASE)
+DENIED_BEHIND = re.compile(rf"{NOT_BEFORE}$", re.IGNORECASE)
 QUOTE_MARKS = {ord("’"): "'", ord("“"): None, ord("”"): None}
+NEAR = 2  # words behind one of them in which a number stands that is no sum
 REACH = 6  # words behind one of them in which the sum stands that it is of: at least an additional EUR 126 million
 
 
@@ -38,8 +39,9 @@ def _any_said(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def words_said_of(amount: float, group: Mapping[str, SaidWord], quote: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """The words of a group for which a quote speaks right before it states an amount."""
+    """The words of a group for which a quote speaks right before it states an amount, or another number."""
     for word, match in words_said(group, quote):
-        sums = stated_figures(" ".join(quote[match.end() :].split()[:REACH])).sums
-        if sums and amount in sums[0].readings:
+        behind = quote[match.end() :].split()
+        sums = stated_figures(" ".join(behind[:REACH])).sums
+        if amount in (sums[0].readings if sums else stated_figures(" ".join(behind[:NEAR])).numbers):
             yield word, match

@@ -4,18 +4,18 @@ Which words of a quote speak for one of the vocabulary, and which against it, ea
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 from generator.check.quoted_figures import stated_figures
-from generator.check.quoted_negations import denied_abroad, denied_otherwise, denies
+from generator.check.quoted_polarity import denied_otherwise, denies
 from generator.check.quoted_senses import excluded
-from generator.check.quoted_values import Quotes, contradicted, each_quoted, quotes_for, quotes_translated
+from generator.check.quoted_values import Quotes, contradicted, each_told, quotes_for, quotes_translated
 from generator.check.quoted_words import words_against, words_said, words_said_of
-from generator.check.word_lists import listed_words
+from generator.check.word_lists import listed_phrases
 from generator.model.audits import Claim
 from generator.model.entries import Entry, own_text
 from generator.model.events import Approval
-from generator.model.fields import Figure
 from generator.model.parts import Commitment, Consultation, Evidence, Funding, LegalNature, Offer
 from generator.model.vocabulary import (
     BoundWord,
@@ -28,25 +28,44 @@ from generator.model.vocabulary import (
 )
 from generator.source.problem import Problem
 
-EITHER_SIDE = re.compile(rf"\b(?:{listed_words('either_side')['either']})\b", re.IGNORECASE)
+EITHER_SIDE = re.compile(rf"\b(?:{listed_phrases('either_side')['either']})\b", re.IGNORECASE)
 EITHER_ASKED = re.compile(r"\bof (?:either|each|any)(?: of)?(?: the)? \w+", re.IGNORECASE)
+YEARS = frozenset(map(float, range(1990, 2200)))  # until 2027 is no bound
 WITHHELD = re.compile(r"\w+ not\b")
 
 
 def term_against_quote(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem]:
     """A word must be one its quotes speak for, where they do for any of its group; they must not speak against it."""
     for where, part in entry.cited_values:
-        for name, term in vars(part).items():
-            meaning = meaning_of(vocabulary, term) if isinstance(term, Term) else None
-            if isinstance(meaning, SpokenWord) and (words := _speaking(part, own_text(entry.record))):
-                group = whole_group(vocabulary, type(meaning))
+        for name, given in vars(part).items():
+            terms = {one: meaning_of(vocabulary, one) for one in _terms_of(given)}
+            spoken = {one: meaning for one, meaning in terms.items() if isinstance(meaning, SpokenWord)}
+            if spoken and (words := _speaking(part, own_text(entry.record))):
+                group = whole_group(vocabulary, type(next(iter(spoken.values()))))
                 said = dict(one for quote in words for one in words_said(group, quote))
+                beside = (*words, *quotes_translated(part))
                 against = [
-                    one.group() for quote in (*words, *quotes_translated(part)) for one in words_against(meaning, quote)
+                    match.group()
+                    for term, meaning in spoken.items()
+                    for quote in beside
+                    for match in words_against(meaning, quote)
+                    if term not in said
                 ]
-                if term not in said and (said or against):
-                    shown = words if isinstance(part, Commitment) else [one[0] for one in said.values()]
-                    yield contradicted(entry, (*where, name), term, against or list(shown))
+                if other := against or _said_instead(spoken.keys(), said):
+                    shown = words if isinstance(part, Commitment) and not against else other
+                    yield contradicted(entry, (*where, name), next(iter(spoken.keys() - said.keys())), list(shown))
+
+
+def _terms_of(given: object) -> tuple[Term[Any], ...]:
+    """The words of the vocabulary that a field holds."""
+    return tuple(one for one in (given if isinstance(given, tuple) else (given,)) if isinstance(one, Term))
+
+
+def _said_instead(terms: Collection[str], said: Mapping[str, re.Match[str]]) -> list[str]:
+    """The words for others, where none of the terms is said, or one of them is not and one other is."""
+    more = [match.group() for term, match in said.items() if term not in terms]
+    unsaid = [term for term in terms if term not in said]
+    return more if len(unsaid) == len(terms) or len(unsaid) == len(more) == 1 else []
 
 
 def _speaking(part: Evidence | Claim, text: str | None) -> Quotes:
@@ -76,8 +95,8 @@ def bound_against_quote(entry: Entry, vocabulary: Vocabulary) -> Iterator[Proble
         said = _bounds_of(part.amount, group, quotes_for(part, own_text(entry.record)))
         if said and part.bound not in said:
             yield contradicted(entry, (*where, "bound"), part.bound, list(said.values()))
-    for where, sentence, _, words in each_quoted(entry, Figure.SENTENCE):
-        for amount in (one for stated in stated_figures(sentence).sums for one in stated.readings):
+    for where, sentence, _, words in each_told(entry):
+        for amount in sorted(stated_figures(sentence).numbers - YEARS):
             own = _bounds_of(amount, group, [sentence])
             said = _bounds_of(amount, group, words) if own else {}
             if said and not own.keys() & said.keys():
@@ -95,7 +114,7 @@ def label_against_quote(entry: Entry, vocabulary: Vocabulary) -> Iterator[Proble
         if label := _statement_of(part, vocabulary):
             name, value, said = label
             words = (*quotes_for(part, own_text(entry.record)), *quotes_translated(part))
-            turned = (rule(said, words) for rule in (excluded, denied_otherwise, denied_abroad))
+            turned = (rule(said, words) for rule in (excluded, denied_otherwise))
             if both := next(filter(None, turned), None):
                 yield contradicted(entry, (*where, name), value, [both[1]])
 

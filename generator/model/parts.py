@@ -36,7 +36,7 @@ class Evidence(Part):
         example="for a period of ten years",
     )
     translation: f.Line | None = field("must be our English of the quote, where that is in another language")
-    note: f.Line | None = field("must be one line a reader of the value needs")
+    note: f.Note | None = field("must be one line a reader of the value needs")
     cite: tuple[Cite, ...] = many("must be a list of references")
     as_of: days.Seen | None = field("must be the date on which the value was true")
     confidence: Term[v.ConfidenceWord] | None = field(

@@ -266,7 +266,7 @@ class TopicWord(Word, group="topics", asked="What readers ask across records."):
     page: f.Line = required("must be the path of the list that tells it, such as money.md")
 
 
-class OfferKindWord(Word, group="offer_kinds", asked="What kind of contribution is offered."):
+class OfferKindWord(SpokenWord, group="offer_kinds", asked="What kind of contribution is offered."):
     """What is offered to a force or a body."""
 
     act: f.Line | None = field("must be what one does who gives it, as it follows “to”")
@@ -280,7 +280,7 @@ class OfferFirmnessWord(TonedWord, group="offer_firmness", asked="How firmly som
     do: f.Line | None = field("must be the same of several: “said they would”")
 
 
-class OfferConditionWord(Word, group="offer_conditions", asked="What must come before an offer holds."):
+class OfferConditionWord(SpokenWord, group="offer_conditions", asked="What must come before an offer holds."):
     """What must come before an offer holds."""
 
 
