@@ -53,6 +53,7 @@ KINDS: dict[str, Any] = {
         cite=[*words["cite"], {"quote": "one euro"}],
     ),
     "says": lambda value, **words: Provision(what=value, **words),
+    "note": lambda value, **words: Span(value="P6M", note=value, **words),
     "told": lambda value, **words: Event(date="2024-02-16", what=value, kind="x", **words),
     "promise": lambda value, **words: Commitment(answer="x", promise=value, **words),
     "name": lambda value, **words: Signatory(name=value, party="XA", **words),
@@ -416,6 +417,30 @@ CONTRADICTIONS = [
     ("told", "It was passed with 77 votes.", "me 71 vota pro", "71 vota"),
     ("told", "It has trained 22,000 so far.", "with around 2,200 already trained", "2,200 already"),
     ("sum", "1000000 EUR", "1.000 milions d'euros d'ajuda", "1.000 milions d'euros"),
+    # Forged in a seventh round: polarity of whole clauses, notes, bounds of what is no sum.
+    ("says", "It rules out other help outside.", "does not rule out providing help in other ways outside", "not rule"),
+    (
+        "says",
+        "It needed the approval of Congress.",
+        "and does not require congressional approval",
+        "not require congressional approval",
+    ),
+    (
+        "says",
+        "All parliaments had ratified the agreements; one wrote of none.",
+        "None of the agreements is ratified by parliaments",
+        "parliaments",
+    ),
+    ("says", "Ready for agreements and for guarantees.", "not ready to provide security guarantees", "not ready"),
+    ("says", "Military help covers lethal equipment.", "is limited to non-lethal equipment", "non-lethal"),
+    ("says", "It has joined the Declaration.", "пока не присоединилась к декларации", "не присоединилась"),
+    ("says", "The vote binds the government.", "sans valeur contraignante", "sans valeur contraignante"),
+    ("says", "They met the day before the ceasefire.", "only once the ceasefire is there", "once the ceasefire"),
+    ("says", "They agreed on a faster path.", "insist on a slower path", "slower"),
+    ("says", "The assets are released.", "will remain immobilised until it has paid", "immobilised"),
+    ("says", "If it refuses, weaker sanctions follow.", "stronger sanctions should be applied", "stronger"),
+    ("note", "The notice runs for twelve months.", "terminated six months from the date", "6 months"),
+    ("note", "It does not take effect on signature.", "will take effect for six months on its signature", "take"),
     # Forged in a sixth round: what excludes each other, reversed words, denials farther off.
     ("says", "A loan of the bank.", "an additional grant of EUR 1 million", "grant"),
     ("says", "The talks succeeded.", "переговори провалилися", "провалилися"),
@@ -554,6 +579,18 @@ def test_the_clause_a_quote_opens_with_is_compared_with_its_locator(at: str, quo
 
 
 AGREEMENTS = [
+    # Of the seventh round: the same in other words.
+    ("says", "It keeps its troops out of the country.", "there will be no troops on the ground"),
+    ("says", "It does not rule out sending soldiers.", "would not exclude the presence of troops"),
+    (
+        "says",
+        "The assets are not handed over before it has paid.",
+        "remain immobilised until it has paid for the damage",
+    ),
+    ("says", "No air defence system is named.", "missiles and air defence"),
+    ("says", "They met before the meeting of the leaders, when the fighting is over.", "once hostilities have ceased"),
+    ("says", "It abstains from economic pressure.", "refrain from economic coercion"),
+    ("note", "In June another 50 billion euros came on top.", "terminated six months from the date"),
     ("date", "2024-02-16", "Signed in Paris on 16 February 2024"),
     ("date", "2024-02-16", "On February 16, 2024 the two sides signed"),
     ("date", "2024-02-16", "Fait à Paris, le 16 février 2024"),

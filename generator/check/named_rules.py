@@ -13,9 +13,8 @@ from generator.check.quoted_actors import (
     named_instead,
     other_head,
 )
-from generator.check.quoted_offices import other_person, somebody_else
+from generator.check.quoted_offices import another_in_office, another_speaks, other_person, somebody_else
 from generator.check.quoted_persons import misnamed
-from generator.check.quoted_roles import another_in_office, another_speaks, other_speaker, turned_round
 from generator.check.quoted_towns import country_of, other_town, other_town_told, towns_behind
 from generator.check.quoted_values import Quotes, contradicted, each_quoted, each_told, quotes_for
 from generator.check.record_rules import PARTIES
@@ -26,8 +25,7 @@ from generator.source.problem import Problem, Where, found
 
 OF_PLACE = "country"
 HOST = "host"
-SAID_BY = "said_by"
-OF_PERSONS = {HOST, "level", SAID_BY}
+OF_PERSONS = {HOST, "level", "said_by"}
 
 
 def party_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
@@ -67,11 +65,10 @@ def doer_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
     of_it = {str(code) for _, code in entry.references} if sure and hasattr(entry.record, PARTIES) else ()
     for where, sentence, _, words in each_told(entry):
         own = actors_named(sentence, named.abroad)
-        both = (
-            (other_head(sentence, named.abroad, words) or turned_round(sentence, named.abroad, words)) if own else None
-        )
-        if own and not both and (one := exchanged_for(own, named.abroad, words, named.subject)):
-            both = own[one[0]], one[1]
+        both = other_head(sentence, named.abroad, words) if own else None
+        for but in (named.subject, "") if where[-2] == HOST else (named.subject,):
+            if own and not both and (one := exchanged_for(own, named.abroad, words, but)):
+                both = own[one[0]], one[1]
         if own and where[-2] == HOST and (said := named_instead(own, named.abroad, words, named.subject)):
             both = next(iter(own.values())), said
         if of_it and not both and (doer := acting_otherwise(sentence, named.abroad, of_it, words)):
@@ -104,12 +101,10 @@ def person_told_otherwise(entry: Entry, named: AllNamed) -> Iterator[Problem]:
     """Who spoke, hosted, took part or holds an office must be somebody whom the quotes name, where they do."""
     if not named.all_persons or not named.subject:
         return
-    for where, text, _, words in (*each_told(entry), *each_quoted(entry, Figure.TOLD)):
+    for where, text, _, words in each_told(entry):
         both = another_speaks(text, named.families, words) or another_in_office(text, named.often, words)
         if not both and OF_PERSONS & {where[-1], where[-2]}:
             both = other_person(text, named.others, named.often, named.actor_words, words)
-        if not both and where[-1] == SAID_BY and (speaker := other_speaker(text, words)):
-            both = text, speaker
         if both:
             yield contradicted(entry, where, both[0], [both[1]])
 

@@ -151,7 +151,8 @@ def note_against_quote(entry: Entry) -> Iterator[Problem]:
             yield contradicted(entry, where, both[0], [both[1]])
     for where, part in entry.cited_values:
         for name, note in figures_stated(part, Figure.NOTE):
-            for ours, theirs in _other_quantities(note, values_beside(part)):
+            stated, beside = stated_figures(note), list(map(stated_figures, values_beside(part)))
+            for ours, theirs in _other_of_unit(stated, beside, ("times",)):
                 yield contradicted(entry, (*where, name), ours, theirs)
 
 

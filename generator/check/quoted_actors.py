@@ -2,8 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
+from generator.check.quoted_polarity import stem_of
 from generator.model.records import Actor
 
 # What is told of who is to do something.
@@ -18,6 +20,23 @@ CAPITALIZED_WORD = re.compile(r"(?!\d)[^\W_a-zа-яіїєґ][\w-]*(?:\.\w\.)?|\b
 CASE_VOWELS_OF_NAMES = re.compile(r"[aeioyąęаеиоіяйую]+$")
 
 CodesByName = Mapping[str, str]
+HEAD = re.compile(
+    r"(?:[Tt]he\s)?(?P<who>[^\W\d_]\S*(?:\s[^\W\d_a-zа-яіїєґ]\S*)*)\s(?!" + NO_ACT + r")(?=[^\W\d_A-ZА-ЯІЇЄҐ]{3})"
+)
+VERB = re.compile(
+    r"(?:(?:also|again|ha[sd]|have|will|would|shall|is|are|was|were|been?|to|not|never|then|first|further|now|still)\s)*"
+    r"(?P<verb>[a-z]{4,})"
+)
+NOT_ON = r"\b(?:by|from|with|and|of|in|than|as)\s(?:the\s)?(?:[A-Z][\w’'-]+\s)*"
+
+
+class Acting(NamedTuple):
+    """Who acts, in which words, what it does and on whom."""
+
+    who: str
+    words: str
+    verb: str
+    whom: frozenset[str]
 
 
 def names_abroad(actors: Iterable[Actor]) -> CodesByName:
@@ -74,29 +93,43 @@ def exchanged_for(
 
 
 def other_head(sentence: str, names: CodesByName, quotes: Iterable[str]) -> tuple[str, str] | None:
-    """Who acts in a part of a sentence, and who does so in the quotes, where the sentence does not name that one."""
+    """Who acts in a part of a sentence, and who does so in the quotes, where they have changed places; or nothing.
+
+    They have where the sentence does not name the other one, or says that it is acted on, or does something else, while
+    the quotes say that it acts on the first, or does the same.
+    """
     whole = sentence.endswith(".")
-    parts = [part for part in HEADED_PARTS.split(sentence) if whole or ACTS.match(part)]
-    ours = dict(head for part in parts if (head := _acting(part, names)))
-    theirs = dict(head for quote in quotes if ours and (head := _acting(quote, names)))
-    if theirs and not theirs.keys() & ours.keys() and not theirs.keys() & actors_named(sentence, names).keys():
-        return next(iter(ours.values())), next(iter(theirs.values()))
-    return None
+    ours = [head for part in HEADED_PARTS.split(sentence) if whole or ACTS.match(part) for head in _acting(part, names)]
+    theirs = [head for quote in quotes if ours for head in _acting(quote, names)]
+    same = [(one, other) for one in ours for other in theirs if one.verb == other.verb]
+    turned = [(one, other) for one in ours for other in theirs if other.who in one.whom and one.who in other.whom]
+    acting, said = {one.who for one in ours}, {one.who for one in theirs}
+    if turned and not acting & said:
+        pairs = turned
+    elif theirs and not acting & said and not said & actors_named(sentence, names).keys():
+        pairs = [(ours[0], theirs[0])]
+    else:
+        pairs = same if same and said <= acting and all(one.who != other.who for one, other in same) else []
+    return (pairs[0][0].words, pairs[0][1].words) if pairs else None
 
 
 def acting_otherwise(sentence: str, names: CodesByName, parties: Collection[str], quotes: Iterable[str]) -> str:
     """Who is to act in a part of a sentence, and is neither a party nor named in the quotes; or nothing."""
-    heads = (_acting(part, names) for part in SENTENCE_PARTS.split(sentence) if ACTS.match(part))
+    heads = (head for part in SENTENCE_PARTS.split(sentence) if ACTS.match(part) for head in _acting(part, names))
     said = {code for quote in quotes for code in actors_named(quote, names)}
-    return next((head[1] for head in heads if head and head[0] not in {*parties, *said}), "")
+    return next((head.words for head in heads if head.who not in {*parties, *said}), "")
 
 
-def _acting(text: str, names: CodesByName) -> tuple[str, str] | None:
+def _acting(text: str, names: CodesByName) -> Iterator[Acting]:
     """The actor at the head of a text, before a word in small letters that may be an act."""
-    head = re.match(
-        r"(?:[Tt]he\s)?(?P<who>[^\W\d_]\S*(?:\s[^\W\d_a-zа-яіїєґ]\S*)*)\s(?!" + NO_ACT + r")(?=[^\W\d_A-ZА-ЯІЇЄҐ]{3})",
-        text,
-    )
+    head = HEAD.match(text)
     named = actors_named(head["who"], names) if head else {}
-    whole = [one for one in named.items() if head and one[1] == head["who"]]
-    return whole[0] if whole else None
+    for who in [code for code, words in named.items() if head and words == head["who"]]:
+        behind = text[head.end() :] if head else ""
+        verb = VERB.match(behind)
+        acted_on = {
+            code
+            for code, words in actors_named(behind, names).items()
+            if not re.search(NOT_ON + re.escape(words), behind)
+        }
+        yield Acting(who, named[who], stem_of(verb["verb"]) if verb else "", frozenset(acted_on))

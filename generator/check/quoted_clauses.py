@@ -12,6 +12,7 @@ DIVISIONS = (
     "paragraph paragraphs para paras paragraphe absatz ziffer пункт пункті пункту п ust ustęp punkt punkcie pkt",
     "chapter chapters kapitel chapitre глава главі",
     "part parts partie teil частина частині część części",
+    "point points punto puntos punti",
     "annex annexes annexe anhang anlage додаток додатку załącznik załączniku",
 )
 DIVISION = {word: row for row, said in enumerate(DIVISIONS) for word in said.split()}

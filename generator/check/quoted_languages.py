@@ -18,7 +18,8 @@ OF_TEXTS = re.compile(
     r"|línguas?|ta?al|talen|språk\w*)\b"
 )
 PREVAILS = re.compile(
-    r"\b(?:prevails?|takes precedence|переваж\w*|prévau\w*|fait foi|maßgeb\w*|preval\w*|rozstrzyg\w*|företräde)\b"
+    r"\b(?:prevails?|takes precedence|is (?:valid|authoritative)"
+    r"|переваж\w*|prévau\w*|fait foi|maßgeb\w*|preval\w*|rozstrzyg\w*|företräde)\b"
 )
 
 

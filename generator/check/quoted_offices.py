@@ -4,7 +4,7 @@ Which offices sign for states and bodies is in offices.toml.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import reduce
 
 from generator.check.quoted_persons import NAME_WORD, folded_name, persons_named
@@ -20,6 +20,12 @@ SOMEBODY = (
     re.compile(rf"{NAME_IN_CAPITALS}(?=\s?(?:(?:[,–—-]|as\b|est\b|jako\b|als\b|come\b|como\b)\s?(?:the\s)?)?[|])"),
 )
 
+NAMED_BEHIND = re.compile(rf"(?: (?:of|for) (?:the )?[A-Z]\w+)?,? {NAME_IN_CAPITALS}")
+SAYS = r"(?:sa(?:y|ys|id)|tells|told|announc\w+|declar\w+|stat(?:ed|es)|add(?:ed|s)|warn\w+|wr(?:ote|ites)|insist\w+)"
+SPEAKS = re.compile(rf"(?:,[^,]*,)?\s(?:(?:has|had|is|was|\w+ed|to|have)\s){{0,4}}{SAYS}\b")
+SPOKEN_BY = re.compile(
+    rf"(?:[Aa]ccording to|\b(?:said|says|explained|added|wrote)|\b{SAYS} by)\s(?:[A-Z]?[\w’'-]+\s){{0,4}}$"
+)
 ANYBODY = re.compile(NAME_IN_CAPITALS)
 
 
@@ -81,3 +87,48 @@ def _shares_word(name: str, spellings: Iterable[str], text: Iterable[str]) -> bo
     """Whether a text has a word of a name: it may spell the rest otherwise."""
     words = {folded_name(word) for word in text}
     return any(folded_name(word) in words for one in (name, *spellings) for word in NAME_WORD.findall(one))
+
+
+def another_in_office(text: str, often: Collection[str], quotes: Iterable[str]) -> tuple[str, str] | None:
+    """Somebody named with an office whom no quote names, and whom they name with it and the text does not; or nothing.
+
+    Compared are those who are often named, because they are of one country, and the others, each with each other.
+    """
+    ours = list(_in_office(text))
+    theirs = [one for quote in quotes for one in _in_office(quote)] if ours else []
+    known, of_one = (_folded_words(one) if theirs else set() for one in (quotes, often))
+    for office, name in ours:
+        own = bool(_folded_words([name]) & of_one)
+        held = [other for same, other in theirs if same == office and bool(_folded_words([other]) & of_one) == own]
+        strangers = [other for other in held if not _folded_words([other]) & _folded_words([text])]
+        if held and len(strangers) == len(held) and not _folded_words([name]) & known:
+            return name, strangers[0]
+    return None
+
+
+def _in_office(text: str) -> Iterator[tuple[str, str]]:
+    """The offices of a text, each with the name of two words or more that stands behind it."""
+    for office, pattern in SENSES[OFFICE_TOPIC].items() if ANYBODY.search(text) else ():
+        for match in pattern.finditer(text):
+            if name := NAMED_BEHIND.match(text, match.end()):
+                yield office, name["name"]
+
+
+def another_speaks(text: str, families: Collection[str], quotes: Iterable[str]) -> tuple[str, str] | None:
+    """Who speaks in a text and who in its quotes, where the text names that one too; or nothing."""
+    own = dict(_speaking(text, families))
+    said = dict(one for quote in quotes for one in _speaking(quote, families)) if len(own) > 1 else {}
+    ours, theirs = ({who for who, speaks in of.items() if speaks} for of in (own, said))
+    return (ours.pop(), theirs.pop()) if ours and theirs and not ours & theirs and theirs <= own.keys() else None
+
+
+def _speaking(text: str, families: Collection[str]) -> Iterator[tuple[str, bool]]:
+    """The persons of these family names that a text names, and whether they are said to speak."""
+    for one in NAME_WORD.finditer(text):
+        name = one.group().removesuffix("’s").removesuffix("'s")
+        if name[:1].isupper() and folded_name(name) in families:
+            yield name, bool(SPEAKS.match(text, one.end()) or SPOKEN_BY.search(text[: one.start()]))
+
+
+def _folded_words(texts: Iterable[str]) -> set[str]:
+    return {folded_name(word.removesuffix("’s").removesuffix("'s")) for one in texts for word in NAME_WORD.findall(one)}

@@ -2,7 +2,7 @@
 
 A text is taken apart into clauses, and of each the words are known with whether they are affirmed: behind “not” and
 “rules out” they are not, behind “does not rule out” they are. Two clauses contradict each other where they share words
-and affirm none of them alike. Only the same words are compared: who writes “binds nobody” over “without effect” does not.
+and affirm none of them alike. Only the same words are compared.
 """
 
 import re
@@ -32,15 +32,12 @@ NON = re.compile(r"\bnon-$", re.IGNORECASE)
 ADDED = re.compile(r"\b(?:and|or)\b")
 # Names are known by their capital; what a text begins with may be none.
 CONTENT_WORD = re.compile(r"(?:^\W*\b|\b(?![A-ZÀ-ÞА-ЯІЇЄҐ]))[^\W\d_]{3,}")
-LEFT_OUT = frozenset(
-    "million billion euro euros thousand that this than from the and for its his her all any has had was are were who may can"
-    " also not their with have been will would shall should must being such more some both each these those other".split()
-)
+LEFT_OUT = re.compile(_LISTED["left_out"])
 INFLECTION = re.compile(r"(?:ing|ed|es|s|e|ion|al)$")
 ENOUGH_BESIDE_DENIALS = 3  # words that must be denied where both texts deny something
 NO, LACKED = "no ", re.compile(r"ments?$")
 RIGHT_BEFORE = re.compile(
-    rf"(?:\b{NO}|(?:\b(?:{_LISTED['right_before']})|n['’]t)\W+(?:[a-z-]+\s+){{0,2}})$", re.IGNORECASE
+    rf"(?:\b{NO}|(?:\b(?:{_LISTED['right_before']})|n['’]t)\W+(?:[a-z-]+\s+){{0,4}})$", re.IGNORECASE
 )
 
 
@@ -73,13 +70,13 @@ def _clause(text: str) -> Clause:
     clause: Clause = {}
     for word in CONTENT_WORD.finditer(text):
         stem = stem_of(word.group())
-        if word.group().lower() not in LEFT_OUT and not any(
+        if not LEFT_OUT.fullmatch(word.group().lower()) and not any(
             one.start() <= word.start() < one.end() for one in denials if one["clause"]
         ):
             denying = whole + sum(end <= word.start() for end in behind) + bool(NON.search(text[: word.start()]))
             near = RIGHT_BEFORE.search(text[: word.start()])
             affirmed = denying % 2 == 0 if word.start() < unsure else None
-            denial = near.group() if near else ""
+            denial = near.group() if near else "non-" if NON.search(text[: word.start()]) else ""
             clause.setdefault(stem, Said(word.group(), affirmed, denial))
             if denial == NO:  # no agreement was reached, where we say that they agreed
                 clause.setdefault(stem_of(LACKED.sub("", word.group())), Said(word.group(), affirmed, denial))

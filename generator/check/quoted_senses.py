@@ -27,6 +27,13 @@ DENIED_BEFORE = re.compile(rf"(?:{NOT_BEFORE}|(?:{DENIES.pattern})\W+(?:\w+\W+){
 DENIED_BEHIND = re.compile(r"\s(?:nobody|none|nothing)\b")
 
 
+# What the words of a topic begin with, so that few topics need be looked for in a text.
+BEGINNINGS = {
+    topic: {run[:3].lower() for said in senses.values() for run in re.findall(r"(?<![^\W\d_\\])[^\W\d_]{2,}", said)}
+    for topic, senses in listed_by_topic("senses").items()
+}
+
+
 class Meant(NamedTuple):
     """What a text says of a topic, the words that do, also with a denial; and whether its clause denies nothing."""
 
@@ -49,10 +56,23 @@ def _with_denial(text: str, match: re.Match[str]) -> tuple[str, str, bool, bool]
     breaks = [0, *(one.end() for one in CLAUSE_BREAK.finditer(text)), len(text)]
     start = max(one for one in breaks if one <= match.start())
     end = min(one for one in breaks if one >= match.end())
-    before = DENIED_BEFORE.search(without_limits(text[start : match.start()]))
+    before = DENIED_BEFORE.search(without_limits(text)[start : match.start()])
     behind = DENIED_BEHIND.match(text, match.end())
     shown = (before.group() if before else "") + match.group() + (behind.group() if behind else "")
-    return match.group(), shown, bool(before or behind), not denies(text[start : match.start()] + text[match.end() : end])
+    return (
+        match.group(),
+        shown,
+        bool(before or behind),
+        not denies(text[start : match.start()] + text[match.end() : end]),
+    )
+
+
+@lru_cache(maxsize=16384)
+def _topics_begun(text: str) -> tuple[str, ...]:
+    """The topics of which a word of the text may be."""
+    words = re.findall(r"[^\W\d_]{2,}", text.lower())
+    begun = {word[:length] for word in words for length in (2, 3)}
+    return tuple(topic for topic in COMPARED_TOPICS if begun & BEGINNINGS[topic])
 
 
 def senses_said(topic: str, text: str) -> dict[str, str]:
@@ -70,7 +90,7 @@ def other_sense(topic: str, text: str, quotes: Iterable[str]) -> tuple[str, list
 def excluded(text: str, quotes: Iterable[str]) -> tuple[str, str] | None:
     """The first words of a text, of any topic, that those of its quotes deny or exclude; or nothing."""
     said = _joined(quotes)
-    told = ((senses_meant(topic, text), topic) for topic in COMPARED_TOPICS)
+    told = ((senses_meant(topic, text), topic) for topic in _topics_begun(text))
     both = ((_denied_sense(own, topic, said) or _another_sense(own, topic, said)) for own, topic in told if own)
     return next(filter(None, both), None)
 

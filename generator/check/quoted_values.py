@@ -44,8 +44,8 @@ def each_quoted(entry: Entry, kind: Figure) -> tuple[StatedFigure, ...]:
 
 
 def each_told(entry: Entry) -> tuple[StatedFigure, ...]:
-    """Every sentence and note for whose value words are quoted."""
-    return (*each_quoted(entry, Figure.SENTENCE), *each_quoted(entry, Figure.NOTE))
+    """Every sentence, account and note for whose value words are quoted."""
+    return tuple(one for kind in (Figure.SENTENCE, Figure.TOLD, Figure.NOTE) for one in each_quoted(entry, kind))
 
 
 def _figures_of_kind(part: Evidence | Claim, kind: Figure) -> list[tuple[str, Any]]:

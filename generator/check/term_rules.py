@@ -96,7 +96,8 @@ def bound_against_quote(entry: Entry, vocabulary: Vocabulary) -> Iterator[Proble
         if said and part.bound not in said:
             yield contradicted(entry, (*where, "bound"), part.bound, list(said.values()))
     for where, sentence, _, words in each_told(entry):
-        for amount in sorted(stated_figures(sentence).numbers - YEARS):
+        bounded = any(words_said(group, sentence))
+        for amount in sorted(stated_figures(sentence).numbers - YEARS) if bounded else ():
             own = _bounds_of(amount, group, [sentence])
             said = _bounds_of(amount, group, words) if own else {}
             if said and not own.keys() & said.keys():
