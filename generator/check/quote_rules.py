@@ -39,7 +39,7 @@ Contradiction = tuple[str, list[str]]
 SURE_UNITS = ("times", "percentages", "counts")
 QUOTED_AS_TITLE = ("official_title", "official_name")
 TURNED_BY = (denied_otherwise, excluded, other_language)
-YEAR = re.compile(r"\d{4}")
+LONE_YEAR = re.compile(r"\d{4}")
 ROUNDING = 0.02  # 1,129.6 million for 1.129.648.285,92
 BREAKS_OFF = re.compile(r"(?P<before>\w+)\s(?P<number>[1-9][\d.,]*)$")
 
@@ -128,7 +128,7 @@ def sentence_against_quote(entry: Entry) -> Iterator[Problem]:
     """A sentence of ours must not state another figure than its quotes do, nor what they deny or exclude."""
     for where, sentence, part, words in each_quoted(entry, Figure.SENTENCE):
         told = (*words, *quotes_translated(part))
-        yield from _turned(entry, where, sentence, told)
+        yield from _told_contrary(entry, where, sentence, told)
         beside = (*told, *values_beside(part))
         figures = (*_other_dates(sentence, told), *_other_quantities(sentence, beside))
         for ours, theirs in figures or _misnumbered(sentence, told):
@@ -140,14 +140,14 @@ def account_against_quote(entry: Entry) -> Iterator[Problem]:
     for where, account, part, words in each_quoted(entry, Figure.TOLD):
         for ours, theirs in _other_told(account, words):
             yield contradicted(entry, where, ours, theirs)
-        yield from _turned(entry, where, account, (*words, *quotes_translated(part)))
+        yield from _told_contrary(entry, where, account, (*words, *quotes_translated(part)))
 
 
 def note_against_quote(entry: Entry) -> Iterator[Problem]:
     """A note must not deny or exclude what the quotes of its value say, nor state another figure than the value."""
     for where, note, part, words in each_quoted(entry, Figure.NOTE):
-        yield from _turned(entry, where, note, (*words, *quotes_translated(part)))
-        if (both := other_number(note, words)) and not YEAR.fullmatch(both[0]):
+        yield from _told_contrary(entry, where, note, (*words, *quotes_translated(part)))
+        if (both := other_number(note, words)) and not LONE_YEAR.fullmatch(both[0]):
             yield contradicted(entry, where, both[0], [both[1]])
     for where, part in entry.cited_values:
         for name, note in figures_stated(part, Figure.NOTE):
@@ -156,7 +156,7 @@ def note_against_quote(entry: Entry) -> Iterator[Problem]:
                 yield contradicted(entry, (*where, name), ours, theirs)
 
 
-def _turned(entry: Entry, where: Where, text: str, words: Quotes) -> Iterator[Problem]:
+def _told_contrary(entry: Entry, where: Where, text: str, words: Quotes) -> Iterator[Problem]:
     """What a text says the contrary of."""
     if both := next(filter(None, (rule(text, words) for rule in TURNED_BY)), None):
         yield contradicted(entry, where, both[0], [both[1]])

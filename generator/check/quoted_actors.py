@@ -20,7 +20,7 @@ CAPITALIZED_WORD = re.compile(r"(?!\d)[^\W_a-zа-яіїєґ][\w-]*(?:\.\w\.)?|\b
 CASE_VOWELS_OF_NAMES = re.compile(r"[aeioyąęаеиоіяйую]+$")
 
 CodesByName = Mapping[str, str]
-HEAD = re.compile(
+HEAD_ACTOR = re.compile(
     r"(?:[Tt]he\s)?(?P<who>[^\W\d_]\S*(?:\s[^\W\d_a-zа-яіїєґ]\S*)*)\s(?!" + NO_ACT + r")(?=[^\W\d_A-ZА-ЯІЇЄҐ]{3})"
 )
 VERB = re.compile(
@@ -122,7 +122,7 @@ def acting_otherwise(sentence: str, names: CodesByName, parties: Collection[str]
 
 def _acting(text: str, names: CodesByName) -> Iterator[Acting]:
     """The actor at the head of a text, before a word in small letters that may be an act."""
-    head = HEAD.match(text)
+    head = HEAD_ACTOR.match(text)
     named = actors_named(head["who"], names) if head else {}
     for who in [code for code, words in named.items() if head and words == head["who"]]:
         behind = text[head.end() :] if head else ""

@@ -116,13 +116,13 @@ def _in_office(text: str) -> Iterator[tuple[str, str]]:
 
 def another_speaks(text: str, families: Collection[str], quotes: Iterable[str]) -> tuple[str, str] | None:
     """Who speaks in a text and who in its quotes, where the text names that one too; or nothing."""
-    own = dict(_speaking(text, families))
-    said = dict(one for quote in quotes for one in _speaking(quote, families)) if len(own) > 1 else {}
+    own = dict(_persons_heard(text, families))
+    said = dict(one for quote in quotes for one in _persons_heard(quote, families)) if len(own) > 1 else {}
     ours, theirs = ({who for who, speaks in of.items() if speaks} for of in (own, said))
     return (ours.pop(), theirs.pop()) if ours and theirs and not ours & theirs and theirs <= own.keys() else None
 
 
-def _speaking(text: str, families: Collection[str]) -> Iterator[tuple[str, bool]]:
+def _persons_heard(text: str, families: Collection[str]) -> Iterator[tuple[str, bool]]:
     """The persons of these family names that a text names, and whether they are said to speak."""
     for one in NAME_WORD.finditer(text):
         name = one.group().removesuffix("’s").removesuffix("'s")

@@ -32,7 +32,7 @@ NON = re.compile(r"\bnon-$", re.IGNORECASE)
 ADDED = re.compile(r"\b(?:and|or)\b")
 # Names are known by their capital; what a text begins with may be none.
 CONTENT_WORD = re.compile(r"(?:^\W*\b|\b(?![A-ZÀ-ÞА-ЯІЇЄҐ]))[^\W\d_]{3,}")
-LEFT_OUT = re.compile(_LISTED["left_out"])
+SAYS_NOTHING = re.compile(_LISTED["left_out"])
 INFLECTION = re.compile(r"(?:ing|ed|es|s|e|ion|al)$")
 ENOUGH_BESIDE_DENIALS = 3  # words that must be denied where both texts deny something
 NO, LACKED = "no ", re.compile(r"ments?$")
@@ -41,7 +41,7 @@ RIGHT_BEFORE = re.compile(
 )
 
 
-class Said(NamedTuple):
+class WordSaid(NamedTuple):
     """A word as it is written, whether it is affirmed, if that is sure, and what denies it right before."""
 
     word: str
@@ -49,39 +49,39 @@ class Said(NamedTuple):
     denial: str
 
 
-Clause = dict[str, Said]
+ClauseSaid = dict[str, WordSaid]
 
 
 @lru_cache(maxsize=16384)
-def clauses_of(text: str) -> tuple[Clause, ...]:
+def clauses_of(text: str) -> tuple[ClauseSaid, ...]:
     """The clauses of a text: the stems of their words, each with how it is said."""
     text = without_limits(text)
     ends = [0, *(one.end() for one in CLAUSE_END.finditer(text)), len(text)]
-    return tuple(clause for start, end in pairwise(ends) if (clause := _clause(text[start:end])))
+    return tuple(clause for start, end in pairwise(ends) if (clause := _words_of_clause(text[start:end])))
 
 
-def _clause(text: str) -> Clause:
+def _words_of_clause(text: str) -> ClauseSaid:
     denials = list(DENYING.finditer(text))
     whole = sum(bool(one["clause"]) for one in denials)
     behind = [one.end() for one in denials if not one["clause"]]
     unsure = next(
         (one.start() for one in ADDED.finditer(text) if denials and one.start() > denials[0].end()), len(text)
     )
-    clause: Clause = {}
+    clause: ClauseSaid = {}
     for word in CONTENT_WORD.finditer(text):
         stem = stem_of(word.group())
-        if not LEFT_OUT.fullmatch(word.group().lower()) and not any(
+        if not SAYS_NOTHING.fullmatch(word.group().lower()) and not any(
             one.start() <= word.start() < one.end() for one in denials if one["clause"]
         ):
             denying = whole + sum(end <= word.start() for end in behind) + bool(NON.search(text[: word.start()]))
             near = RIGHT_BEFORE.search(text[: word.start()])
             affirmed = denying % 2 == 0 if word.start() < unsure else None
             denial = near.group() if near else "non-" if NON.search(text[: word.start()]) else ""
-            clause.setdefault(stem, Said(word.group(), affirmed, denial))
+            clause.setdefault(stem, WordSaid(word.group(), affirmed, denial))
             if denial == NO:  # no agreement was reached, where we say that they agreed
-                clause.setdefault(stem_of(LACKED.sub("", word.group())), Said(word.group(), affirmed, denial))
+                clause.setdefault(stem_of(LACKED.sub("", word.group())), WordSaid(word.group(), affirmed, denial))
             if (bare := REVERSING.sub("", stem)) != stem and affirmed is not None:
-                clause.setdefault(bare, Said(word.group(), not affirmed, " "))
+                clause.setdefault(bare, WordSaid(word.group(), not affirmed, " "))
     return clause
 
 
@@ -113,10 +113,10 @@ def denied_otherwise(sentence: str, quotes: Iterable[str]) -> tuple[str, str] | 
             stems = [stem for stem in shared if not (own[stem].affirmed and clause[stem].affirmed)]
             first = stems[0] if stems else ""
             alone = len(stems) == 1 and not (own[first].denial.replace(NO, "") or clause[first].denial)
-            if alone or len(shared) < most or len(stems) < enough or _alike(own, clause, stems):
+            if alone or len(shared) < most or len(stems) < enough or _affirmed_alike(own, clause, stems):
                 continue
-            denied = max(sum(not alike for alike in _alike(one, clause, one)) for one in ours)
-            if denied < len(stems) and not any(_alike(own, one, stems) for one in theirs):
+            denied = max(sum(not alike for alike in _affirmed_alike(one, clause, one)) for one in ours)
+            if denied < len(stems) and not any(_affirmed_alike(own, one, stems) for one in theirs):
                 return own[first].denial + own[first].word, clause[first].denial + clause[first].word
     return None
 
@@ -130,7 +130,7 @@ def _denies(text: str) -> bool:
     return bool(DENYING_ANYWHERE.search(without_limits(text)))
 
 
-def _alike(own: Clause, clause: Clause, stems: Collection[str]) -> list[bool]:
+def _affirmed_alike(own: ClauseSaid, clause: ClauseSaid, stems: Collection[str]) -> list[bool]:
     """Of these words those that two clauses affirm, or deny, alike, or may: whether they affirm them."""
     shared = ((own[one].affirmed, clause[one].affirmed) for one in own.keys() & clause.keys() & set(stems))
     return [bool(mine and theirs) for mine, theirs in shared if mine is None or theirs is None or mine == theirs]

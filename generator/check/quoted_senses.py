@@ -24,7 +24,7 @@ SENSES = {
 COMPARED_TOPICS = tuple(topic for topic in SENSES if topic not in (OFFICE_TOPIC, RATE_TOPIC))
 CLAUSE_BREAK = re.compile(r"[,;:|]\s|\s(?:and|but)\s")
 DENIED_BEFORE = re.compile(rf"(?:{NOT_BEFORE}|(?:{DENIES.pattern})\W+(?:\w+\W+){{0,3}})$", re.IGNORECASE)
-DENIED_BEHIND = re.compile(r"\s(?:nobody|none|nothing)\b")
+DENIED_AFTER = re.compile(r"\s(?:nobody|none|nothing)\b")
 
 
 # What the words of a topic begin with, so that few topics need be looked for in a text.
@@ -34,7 +34,7 @@ BEGINNINGS = {
 }
 
 
-class Meant(NamedTuple):
+class SenseMeant(NamedTuple):
     """What a text says of a topic, the words that do, also with a denial; and whether its clause denies nothing."""
 
     sense: str
@@ -45,11 +45,11 @@ class Meant(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def senses_meant(topic: str, text: str) -> tuple[Meant, ...]:
+def senses_meant(topic: str, text: str) -> tuple[SenseMeant, ...]:
     """What a text says of a topic; of two that fit one place the first counts."""
     taken = Spans(len(text))
     found = ((sense, match) for sense, pattern in SENSES[topic].items() for match in pattern.finditer(text))
-    return tuple(Meant(sense, *_with_denial(text, match)) for sense, match in found if taken.take(*match.span()))
+    return tuple(SenseMeant(sense, *_with_denial(text, match)) for sense, match in found if taken.take(*match.span()))
 
 
 def _with_denial(text: str, match: re.Match[str]) -> tuple[str, str, bool, bool]:
@@ -57,7 +57,7 @@ def _with_denial(text: str, match: re.Match[str]) -> tuple[str, str, bool, bool]
     start = max(one for one in breaks if one <= match.start())
     end = min(one for one in breaks if one >= match.end())
     before = DENIED_BEFORE.search(without_limits(text)[start : match.start()])
-    behind = DENIED_BEHIND.match(text, match.end())
+    behind = DENIED_AFTER.match(text, match.end())
     shown = (before.group() if before else "") + match.group() + (behind.group() if behind else "")
     return (
         match.group(),
@@ -83,23 +83,23 @@ def senses_said(topic: str, text: str) -> dict[str, str]:
 def other_sense(topic: str, text: str, quotes: Iterable[str]) -> tuple[str, list[str]] | None:
     """The words of a text for a thing of a topic, and those by which its quotes say only others; or nothing."""
     own = senses_said(topic, text)
-    said = senses_said(topic, _joined(quotes)) if own else {}
+    said = senses_said(topic, _all_quotes(quotes)) if own else {}
     return (next(iter(own.values())), list(said.values())) if said and not own.keys() & said.keys() else None
 
 
 def excluded(text: str, quotes: Iterable[str]) -> tuple[str, str] | None:
     """The first words of a text, of any topic, that those of its quotes deny or exclude; or nothing."""
-    said = _joined(quotes)
+    said = _all_quotes(quotes)
     told = ((senses_meant(topic, text), topic) for topic in _topics_begun(text))
     both = ((_denied_sense(own, topic, said) or _another_sense(own, topic, said)) for own, topic in told if own)
     return next(filter(None, both), None)
 
 
-def _joined(quotes: Iterable[str]) -> str:
+def _all_quotes(quotes: Iterable[str]) -> str:
     return "".join(f" | {one}" for one in quotes)
 
 
-def _denied_sense(ours: tuple[Meant, ...], topic: str, said: str) -> tuple[str, str] | None:
+def _denied_sense(ours: tuple[SenseMeant, ...], topic: str, said: str) -> tuple[str, str] | None:
     """The words for a thing that only one of a text and what is said denies."""
     theirs = senses_meant(topic, said)
     for sense in {one.sense: None for one in ours}:
@@ -112,7 +112,7 @@ def _denied_sense(ours: tuple[Meant, ...], topic: str, said: str) -> tuple[str, 
     return None
 
 
-def _another_sense(ours: tuple[Meant, ...], topic: str, said: str) -> tuple[str, str] | None:
+def _another_sense(ours: tuple[SenseMeant, ...], topic: str, said: str) -> tuple[str, str] | None:
     """The words for a thing where only others of its topic are said, in clauses that both deny or do not."""
     theirs = senses_meant(topic, said)
     if {one.sense for one in ours} & {one.sense for one in theirs}:
@@ -126,7 +126,7 @@ def _another_sense(ours: tuple[Meant, ...], topic: str, said: str) -> tuple[str,
     return next(((own.words, one.words) for own, one in pairs if topic != ORDER_TOPIC or _of_one_thing(own, one)), None)
 
 
-def _of_one_thing(own: Meant, other: Meant) -> bool:
+def _of_one_thing(own: SenseMeant, other: SenseMeant) -> bool:
     """Whether what comes before one thing and what after can be the same: a word of both, if both are English."""
     ours, theirs = (set(one.words.lower().split()[1:]) - TINY_WORDS for one in (own, other))
     return bool(ours & theirs) or not other.words.isascii()

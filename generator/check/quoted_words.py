@@ -10,7 +10,7 @@ from generator.model.vocabulary import SaidWord, SpokenWord
 
 DENIED_BEHIND = re.compile(rf"{NOT_BEFORE}$", re.IGNORECASE)
 QUOTE_MARKS = {ord("’"): "'", ord("“"): None, ord("”"): None}
-NEAR = 2  # words behind one of them in which a number stands that is no sum
+NEAR_NUMBER = 2  # words behind one of them in which a number stands that is no sum
 REACH = 6  # words behind one of them in which the sum stands that it is of: at least an additional EUR 126 million
 
 
@@ -43,5 +43,5 @@ def words_said_of(amount: float, group: Mapping[str, SaidWord], quote: str) -> I
     for word, match in words_said(group, quote):
         behind = quote[match.end() :].split()
         sums = stated_figures(" ".join(behind[:REACH])).sums
-        if amount in (sums[0].readings if sums else stated_figures(" ".join(behind[:NEAR])).numbers):
+        if amount in (sums[0].readings if sums else stated_figures(" ".join(behind[:NEAR_NUMBER])).numbers):
             yield word, match

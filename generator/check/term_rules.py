@@ -30,7 +30,7 @@ from generator.source.problem import Problem
 
 EITHER_SIDE = re.compile(rf"\b(?:{listed_phrases('either_side')['either']})\b", re.IGNORECASE)
 EITHER_ASKED = re.compile(r"\bof (?:either|each|any)(?: of)?(?: the)? \w+", re.IGNORECASE)
-YEARS = frozenset(map(float, range(1990, 2200)))  # until 2027 is no bound
+YEARS_NAMED = frozenset(map(float, range(1990, 2200)))  # until 2027 is no bound
 WITHHELD = re.compile(r"\w+ not\b")
 
 
@@ -97,7 +97,7 @@ def bound_against_quote(entry: Entry, vocabulary: Vocabulary) -> Iterator[Proble
             yield contradicted(entry, (*where, "bound"), part.bound, list(said.values()))
     for where, sentence, _, words in each_told(entry):
         bounded = any(words_said(group, sentence))
-        for amount in sorted(stated_figures(sentence).numbers - YEARS) if bounded else ():
+        for amount in sorted(stated_figures(sentence).numbers - YEARS_NAMED) if bounded else ():
             own = _bounds_of(amount, group, [sentence])
             said = _bounds_of(amount, group, words) if own else {}
             if said and not own.keys() & said.keys():
