@@ -58,7 +58,7 @@ def test_what_is_concluded_comes_before_what_is_not_and_larger_groups_first(aid:
     assert [group.label for group in map_groups.by_status(little)] == [
         "Adopted",
         "Signed",
-        "No document of two parties recorded",
+        "No bilateral document recorded",
     ]
     status = little.agreements["league-declaration"].status
     ended = status.model_copy(update={"value": type(status.value)("ended")})

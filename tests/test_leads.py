@@ -10,7 +10,9 @@ from test_words import LEAGUE, PACT, put, told
 from generator.derive.actor_leads import WORDS_AT_A_GLANCE
 from generator.derive.citing import sources_answer
 from generator.derive.leads import answer
-from generator.derive.noun_phrases import doubt_told
+from generator.derive.noun_phrases import doubt_told, known_of
+from generator.derive.offers import joined_without_offer
+from generator.derive.standing import tiles
 from generator.model.loading import read_dossier
 from generator.model.records import Agreement, Country, Summit
 
@@ -53,7 +55,7 @@ def test_a_text_without_parties_was_published_not_adopted(world: Path) -> None:
 def test_what_was_not_read_is_not_told_as_undertaken() -> None:
     """Two texts with one partner, one of which was read."""
     said = " ".join(answer(REAL, REAL.actors["GB"]))
-    assert "The first, the one read clause by clause, promises" in said
+    assert "The first, the one that was read, promises" in said
     assert "could not be read" in " ".join(answer(REAL, REAL.actors["GR"]))
 
 
@@ -99,11 +101,11 @@ def test_a_day_known_by_its_bounds_is_one_of_them() -> None:
 
 def test_what_is_named_in_the_plural_is_so_in_every_sentence() -> None:
     """These joint commitments have parties of their own, and their text does not promise something."""
-    said = answer(REAL, REAL.agreements["ukraine-european-union"])[1]
+    said = answer(REAL, REAL.agreements["ukraine-european-union"])[2]
     assert "their parties consult within 24 hours at the request of either side; the text does not promise" in said
     assert (
         "its parties consult within 24 hours at the request of either side; the text does not"
-        in answer(REAL, REAL.agreements["ukraine-france"])[1]
+        in answer(REAL, REAL.agreements["ukraine-france"])[2]
     )
 
 
@@ -203,7 +205,8 @@ PROMISED = (
 def test_what_readers_ask_for_first_is_told_whether_a_text_undertakes_it_or_not(more: Path) -> None:
     """Also where the text sets no time for consulting; a document in the plural has parties of its own."""
     site = told(more, put(UNION, "  own-forces:\n    answer: absent\n", f"  own-forces: {{{PROMISED}}}\n"))
-    says = {id_: answer(site.dossier, one)[1:2] for id_, one in site.dossier.agreements.items() if one.commitments}
+    read = {id_: answer(site.dossier, one) for id_, one in site.dossier.agreements.items() if one.commitments}
+    says = {id_: [one for one in told_ if "own forces" in one] for id_, told_ in read.items()}
     assert says == {
         "arcadia-ruritania": [
             f"{HARD} at the request of either side; {OWN.format('does not promise', 'Ruritania’s')}",
@@ -264,7 +267,7 @@ def test_the_page_of_the_subject_says_first_who_has_signed_and_not_how_many_reco
         "Thirty countries and the European Union have each signed a document of their own with Ukraine. "
     )
     assert weakly == "That Saudi Arabia and Qatar signed is known from weak sources only."
-    assert common.startswith("All 28 texts that were read clause by clause promise military assistance and ")
+    assert common.startswith("Every text that was read clause by clause promises military assistance and ")
 
 
 LARGEST = "Largest sum promised or announced:"
@@ -289,10 +292,10 @@ LARGEST = "Largest sum promised or announced:"
 def test_a_country_is_told_by_what_since_when_how_firmly_and_how_much(code: str, said: str) -> None:
     told_ = answer(REAL, REAL.actors[code])
     assert " 2024; it runs for 10 years, until " in told_[0]
-    assert told_[1].startswith("The text promises military assistance, ")
-    assert told_[1].endswith(", mostly with the word “will”.")
+    assert told_[1] == "In force, last confirmed on 8 November 2025."
+    assert told_[2].startswith("The text promises military assistance, ")
     assert "The text does not say whether it is binding in law." in told_
-    assert told_[-1] == said
+    assert said in told_
 
 
 def test_of_equal_sums_the_later_is_told_and_an_open_time_and_a_doubt_are_told_as_such() -> None:
@@ -300,7 +303,9 @@ def test_of_equal_sums_the_later_is_told_and_an_open_time_and_a_doubt_are_told_a
     assert answer(REAL, REAL.actors["CA"])[-1].endswith(
         "; latest: about 2 billion CAD from 2026 (announced); also recorded: 6.2 billion CAD (framework)."
     )
-    assert answer(REAL, REAL.actors["NO"])[-1].endswith("; latest: $9 billion for 2027 (announced) (low confidence).")
+    norway = answer(REAL, REAL.actors["NO"])
+    assert norway[-2].endswith("; latest: $9 billion for 2027 (announced) (low confidence).")
+    assert norway[-1] == "Troops in Ukraine or other help: no offer found up to 10 October 2026."
 
 
 def test_a_sum_for_no_stated_time_is_told_without_one() -> None:
@@ -312,14 +317,15 @@ def test_a_sum_for_no_stated_time_is_told_without_one() -> None:
 
 def test_a_country_that_promised_no_sum_is_not_said_to_have() -> None:
     assert LARGEST not in " ".join(answer(REAL, REAL.actors["US"]))
-    assert "mostly with" not in " ".join(answer(REAL, REAL.actors["US"]))  # no word has more than half of its promises
 
 
 def test_a_draft_is_told_by_what_is_known_of_it() -> None:
     draft = answer(REAL, REAL.agreements["ukraine-montenegro"])
-    assert draft[0] == "Montenegro and Ukraine have not signed this draft, as far as is known."
-    assert draft[1] == "Status as of 17 May 2025: text agreed (the text was reported as agreed but not signed)."
-    assert "Status of the Ukraine–Montenegro security agreement (draft) as of 17" in answer(REAL, REAL.actors["ME"])[1]
+    confirmed = "last confirmed on 17 May 2025"
+    why = "the text was reported as agreed but not signed"
+    assert draft[0] == f"Montenegro and Ukraine have not signed this draft, {confirmed}: {why}."
+    said = answer(REAL, REAL.actors["ME"])[1]
+    assert said == f"Text agreed, {confirmed}: the Ukraine–Montenegro security agreement (draft)."
 
 
 def test_no_country_goes_by_the_name_of_a_town() -> None:
@@ -334,7 +340,7 @@ def test_a_country_without_an_agreement_opens_with_what_is_recorded_of_it() -> N
     """Its offer, its newest event with the day, its part in a document of several, and as of when nothing is known."""
     turkiye, hungary, russia = (" ".join(answer(REAL, REAL.actors[code])) for code in ("TR", "HU", "RU"))
     assert "lead the force’s work for security in the Black Sea (18 May 2026)." in turkiye
-    assert "as far as is recorded (as of 8 November 2025)." in hungary
+    assert "as far as is recorded (last confirmed on 8 November 2025)." in hungary
     assert "Newest event recorded (3 June 2026): Prime Minister Péter Magyar said" in hungary
     assert "Russia annexed Crimea in 2014; that breaches what it promised in the memorandum" in russia
     assert "Newest event" not in russia, "it is on the page below: a reader has ten seconds"
@@ -369,7 +375,9 @@ def test_the_binding_treaty_and_the_draft_stand_in_the_lead_of_the_country() -> 
     """Beside the one text that was read; where that is much already, the newest report on the draft stands there."""
     kingdom, states = (" ".join(answer(REAL, REAL.actors[code])) for code in ("GB", "US"))
     assert "Partnership Agreement: legally binding, according to the International Agreements Committee" in kingdom
-    assert states.endswith("(draft) as of 10 October 2026: not signed.")
+    assert states.endswith(
+        "Not signed, as of 10 October 2026: the United States security guarantees for Ukraine (draft)."
+    )
     assert "Newest event recorded (8 July 2025)" in " ".join(answer(REAL, REAL.actors["AU"]))
 
 
@@ -377,7 +385,7 @@ def test_the_binding_treaty_and_the_draft_stand_in_the_lead_of_the_country() -> 
 def test_a_draft_opens_with_the_newest_report_on_it(id_: str) -> None:
     draft = REAL.agreements[id_]
     newest = draft.events[-1]
-    assert answer(REAL, draft)[2].endswith(f": {newest.what.rstrip('.')}{doubt_told(REAL, newest)}.")
+    assert answer(REAL, draft)[1].endswith(f": {newest.what.rstrip('.')}{doubt_told(REAL, newest)}.")
 
 
 def test_a_document_without_a_text_says_where_it_stands_and_what_became_of_the_text() -> None:
@@ -390,11 +398,27 @@ def test_a_document_without_a_text_says_where_it_stands_and_what_became_of_the_t
             "ukraine-qatar",
         )
     )
-    assert (
-        "Status as of November 2025: approval pending (signed; a domestic step is outstanding, according to" in greece
-    )
+    assert "Approval pending, last confirmed in November 2025: signed; a step at home, such as" in greece
     assert "The text is not public, as far as is known" in greece
-    assert "Status as of 23 May 2025: in force (according to the text itself or to a named source)." in fund
-    assert "Status" not in century  # it is told since when it has been in effect
+    assert "In force, last confirmed on 23 May 2025." in fund
+    assert "In force, last confirmed on 15 October 2025." in century
     assert "Legal force: legally binding, according to the International Agreements Committee" in century
     assert "The text was not found" in qatar
+
+
+def test_what_no_source_has_confirmed_for_half_a_year_is_told_as_that() -> None:
+    """Of two documents with one status in one sentence; of what was just confirmed only the day."""
+    kingdom, greece = (answer(REAL, REAL.actors[code]) for code in ("GB", "GR"))
+    assert kingdom[1] == "Both in force, last confirmed on 8 November 2025 and on 15 October 2025."
+    assert greece[1].startswith("Approval pending, last confirmed in November 2025: ")
+    assert known_of(REAL, "2026-06-01") == "as of 1 June 2026"
+
+
+def test_who_takes_part_without_an_offer_is_told_to_have_none_on_its_own_page() -> None:
+    """In the first sentences and in a tile; nothing of the kind of who offers something, or takes no part."""
+    said = {one.code: "no offer found" in " ".join(answer(REAL, one)) for one in REAL.countries.values()}
+    waiting = joined_without_offer(REAL)
+    assert len(waiting) == 18
+    assert {code for code, told_ in said.items() if told_} == waiting
+    shown = {one.asked: one.answer for one in tiles(REAL, REAL.actors["NL"])}
+    assert shown["Troops in Ukraine"] == "No offer found"

@@ -38,16 +38,17 @@ def test_the_first_sentence_names_everybody_who_spoke_of_troops_and_nobody_who_s
         if offer.kind != asked:
             word = real().word(OfferFirmnessWord, offer.firmness)
             assert actor.name in _told_under(second, word)
-    assert begun.startswith("No offer to send troops to Ukraine is recorded as decided or under way (nothing later")
+    assert begun.startswith(
+        "No offer to send troops to Ukraine was found that is decided or under way up to 10 October"
+    )
     assert first.startswith(
-        "Estonia, France, Lithuania and the United Kingdom said they were ready to send troops to Ukraine (21 March "
-        "2025 to 6 January 2026, all depending on a ceasefire; Keir Starmer, who said it for the United Kingdom, has "
-        "left office since, known with low confidence); Canada and Spain left open whether to (24 August 2025 to "
-        "6 January 2026);"
+        "Estonia, France, Lithuania and the United Kingdom said they were ready to send troops to Ukraine (said "
+        "between 21 March 2025 and 6 January 2026, all depending on a ceasefire); Canada and Spain left open whether "
+        "to (said between 24 August 2025 and 6 January 2026);"
     )
     assert first.endswith(
-        "Romania and the United States said they would not (19 August 2025 to 6 January 2026; Rosen Zhelyazkov, who "
-        "said it for Bulgaria, has left office since)."
+        "(said between 19 August 2025 and 6 January 2026). Keir Starmer (the United Kingdom, known with low "
+        "confidence) and Rosen Zhelyazkov (Bulgaria), who said it, have left office since."
     )
     assert second.startswith("Bulgaria (air and sea), Poland (logistics), Romania (logistics; training) and Türkiye")
 
@@ -58,7 +59,9 @@ def test_where_one_has_decided_it_is_not_said_that_nobody_has() -> None:
     decided = offer.model_copy(update={"firmness": type(offer.firmness)("decided")})
     sent = changed(real(), "countries", estonia.id, offers=(decided,))
     assert offers.not_begun(sent, offer.kind) == ""
-    assert offers.lead(sent)[0].startswith("Estonia decided to send troops to Ukraine (30 April 2025, depending on")
+    assert offers.lead(sent)[0].startswith(
+        "Estonia decided to send troops to Ukraine (said on 30 April 2025, depending on"
+    )
 
 
 def test_of_a_speaker_who_has_left_office_it_is_told_wherever_the_offer_stands() -> None:

@@ -34,7 +34,7 @@ def nobody(code: str) -> str:
 
 def test_a_country_answers_what_is_asked_first() -> None:
     german = shown("DE")
-    assert german["Document"] == ("In force", "ends 16 February 2034")
+    assert german["Document"] == ("In force", "last confirmed on 8 November 2025; ends 16 February 2034")
     sum_, about = german["Largest sum announced"]
     assert (sum_, about.partition(". ")[0]) == ("€11.5 billion", "military aid; 2026")
     assert about.endswith(". What was handed over is not recorded")
@@ -54,7 +54,7 @@ def test_a_frame_for_several_years_stands_beside_the_largest_promise() -> None:
 def test_the_largest_sum_says_what_it_is_for() -> None:
     """Money for refugees at home is not read as money for arms."""
     assert "refugees in Italy" in shown("IT")["Largest sum given or committed before"][1]
-    assert shown("IT")["Undertakes"][1] == "kinds of commitment; none on just peace, own forces or help from Ukraine"
+    assert shown("IT")["Does not promise"][0] == "Own forces, just peace or help from Ukraine"
 
 
 def test_a_promise_is_not_called_the_largest_sum_where_more_was_given_before() -> None:
@@ -105,13 +105,13 @@ def test_what_is_asked_across_records_is_told_with_whose_it_is() -> None:
     assert progress.startswith("It was announced that 26 countries had formally committed")
     assert shares == ["Estonia, Latvia and Lithuania name shares of gross domestic product."]
     assert size == "One report puts the force at 15,000 to 30,000 troops (low confidence)."
-    assert seat.startswith("Paris becomes the headquarters of the force for twelve months, then London, ")
+    assert seat.startswith("The United Kingdom said in July 2025 that Paris would be the headquarters of the force ")
 
 
 def test_what_is_weakly_known_is_so_in_its_tile() -> None:
     """An office that a private chronicle names, and a signature that one aggregator tells."""
     assert shown("GB")["In office"][1].endswith("(low confidence)")
-    assert shown("QA")["Document"] == ("Signed", "as of 28 March 2026 (low confidence)")
+    assert shown("QA")["Document"] == ("Signed", "last confirmed on 28 March 2026 (low confidence)")
     assert "confidence" not in shown("DE")["Document"][1]
 
 
@@ -128,7 +128,8 @@ def test_a_refusal_is_no_offer() -> None:
 
 def test_a_body_tells_its_members_and_who_offers_to_it() -> None:
     assert shown("NATO")["Members here"][0] == "32"
-    assert shown("NATO")["Document"][0] == "None recorded"
+    assert shown("NATO")["Document"][0] == "None with Ukraine alone"
+    assert shown("COTW")["Document"][1] == "party to the Paris Declaration"
     assert shown("COTW")["Offers to it"][1] == "offered, not deployed"
 
 
@@ -168,9 +169,9 @@ def test_an_office_is_held_as_of_the_last_day_on_which_any_record_shows_the_pers
 
 
 def test_how_many_of_the_undertakings_stand_under_a_disclaimer_stands_beside_their_number() -> None:
-    american, spanish, german = (shown(code)["Undertakes"][1] for code in ("US", "ES", "DE"))
-    assert american.startswith("kinds of commitment, 14 of them under a disclaimer; none on humanitarian aid")
-    assert spanish.startswith("kinds of commitment, all under a disclaimer; ")
+    american, spanish, german = (shown(code)["Does not promise"][1] for code in ("US", "ES", "DE"))
+    assert american.startswith("promises something on 23 of 26 subjects, 14 of them under a disclaimer")
+    assert spanish.startswith("promises something on 24 of 26 subjects, all under a disclaimer")
     assert "disclaimer" not in german
 
 

@@ -28,7 +28,7 @@ def test_two_sets_of_one_size_are_told_apart() -> None:
     """The documents counted, the texts read and those on the map are not the same."""
     said = state_of_play.reconciled(REAL)
     more = "the European Union, the United Kingdom and the United States signed more than one"
-    assert said.startswith(f"34 signed documents of two parties come from 31 partners, because {more}. ")
+    assert said.startswith(f"34 signed bilateral documents come from 31 partners, because {more}. ")
     assert ". 28 texts were read clause by clause: " in said
     assert "those of the first group except the one with Greece, whose text has not been read, " in said
     assert said.endswith("and besides them the one with Croatia.")
@@ -36,7 +36,7 @@ def test_two_sets_of_one_size_are_told_apart() -> None:
 
 def test_the_first_sentence_answers() -> None:
     """How many signed, and what none of the texts undertakes."""
-    asked = "None of the 28 texts read promises to use the partner’s own forces."
+    asked = "None of the texts read promises to use the partner’s own forces."
     assert state_of_play.finding(REAL) == (
         f"Thirty countries and the European Union have each signed a document of their own with Ukraine. {asked}"
     )
@@ -101,10 +101,10 @@ SAYS = "the one with Evallonia says “if possible”"
 @pytest.mark.parametrize(
     ("edits", "setting", "asked", "softly"),
     [
-        ((), "one has", ASKED, [SAYS]),
-        ((UNASKED,), "one has", "", [SAYS]),
-        ((HARD,), "two have", f", one{ASKED}", []),
-        ((SOFT,), "none have", "", ["the one with Ruritania says “if it can”", SAYS]),
+        ((), "one text read has", ASKED, [SAYS]),
+        ((UNASKED,), "one text read has", "", [SAYS]),
+        ((HARD,), "some texts read have", f", one{ASKED}", []),
+        ((SOFT,), "none has", "", ["the one with Ruritania says “if it can”", SAYS]),
     ],
 )
 def test_how_many_set_the_usual_limit_and_who_softens_it(
@@ -112,7 +112,7 @@ def test_how_many_set_the_usual_limit_and_who_softens_it(
 ) -> None:
     """And at whose request, of all or of how many; of a text that names nobody nothing is said of it."""
     limits = "; ".join([f"After a new attack, {setting} the parties consult within 24 hours{asked}", *softly])
-    common = "All 4 texts that were read clause by clause promise consultation."
+    common = "Every text that was read clause by clause promises consultation."
     assert state_of_play.first_lines(read(more, *edits)) == f"{common} {limits}."
 
 
@@ -131,10 +131,13 @@ def test_a_kind_of_which_no_text_was_read_says_so(world: Path) -> None:
     assert clause_answer(read(world, *UNREAD), "own-forces") == ["No text has been read for own forces yet."]
 
 
+BINDS = "The one with Evallonia says of its legal force: legally binding."
+
+
 @pytest.mark.parametrize(
     ("edits", "silent"),
     [
-        ((), "1 of the 4 texts read does not say whether it binds in law; legally binding: Evallonia"),
+        ((), f"One text read does not say whether it binds in law. {BINDS}"),
         (
             (
                 put(
@@ -143,7 +146,7 @@ def test_a_kind_of_which_no_text_was_read_says_so(world: Path) -> None:
                     "legal_nature:\n  - {value: not-stated, asserted_by: the text, at: p. 1}\nconsultation: {gap",
                 ),
             ),
-            "2 of the 4 texts read do not say whether they bind in law; legally binding: Evallonia",
+            f"Some texts read do not say whether they bind in law. {BINDS}",
         ),
         ((put(PACT, "  - {value: not-stated, asserted_by: the text, at: whole text}\n", ""),), ""),
     ],
@@ -176,14 +179,14 @@ def test_who_signed_last_is_said_with_what_and_when() -> None:
 def test_a_limit_that_the_text_softens_is_not_counted_with_the_others() -> None:
     """Twenty-six set it, one where possible."""
     assert (
-        "After a new attack, twenty-six have the parties consult within 24 hours, twenty-five at the request of either "
-        "side; the one with the United States says “where possible”." in (state_of_play.first_lines(REAL))
+        "After a new attack, nearly all texts read have the parties consult within 24 hours, nearly all at the request "
+        "of either side; the one with the United States says “where possible”." in (state_of_play.first_lines(REAL))
     )
 
 
 def test_help_after_the_trigger_is_told_beside_talks() -> None:
     """Who reads of talks alone takes it that no text speaks of more; three only intend to help."""
-    help_ = "Twenty-five of the 28 texts speak of assistance after a new attack, not always as a promise."
+    help_ = "Nearly all texts promise or at least speak of assistance after a new attack."
     assert state_of_play.first_lines(REAL).endswith(f"“where possible”. {help_}")
 
 
@@ -194,7 +197,7 @@ def test_what_all_texts_undertake_after_the_trigger_is_told_once(world: Path) ->
 
 def test_a_step_that_a_source_calls_outstanding_is_not_laid_to_a_text_that_nobody_read() -> None:
     told_ = " ".join(agreement_answer(REAL, REAL.agreements["ukraine-greece"]))
-    assert "(signed; a domestic step is outstanding, according to the text or to a named source)" in told_
+    assert "signed; a step at home, such as ratification, is still to come." in told_
 
 
 def test_a_softened_time_is_told_with_the_words_that_soften_it(world: Path) -> None:
@@ -288,11 +291,11 @@ def test_an_event_of_a_weak_source_stays_on_its_page(world: Path, *, weak: bool)
 def test_what_is_not_known_is_told_of_the_subject() -> None:
     """Not of the cells of a table: which texts nobody can read, what the texts leave open, what sources leave open."""
     said = " ".join(state_of_play.not_known(REAL))
-    eighteen = "Of 18 of those that take part in the Coalition of the Willing no offer by name is recorded"
+    eighteen = "For 18 of those that take part in the Coalition of the Willing no offer was found"
     assert f"{eighteen}, which does not say that they made none." in said
     assert said.startswith("Text not public: the Ukraine–Greece security agreement, ")
     assert "Text not found: the Paris trilateral declaration of intent, the Ukraine–Saudi Arabia defence" in said
-    assert "Twenty-four of the 28 texts read do not say whether they bind in law. " in said
+    assert "Nearly all texts read do not say whether they bind in law. " in said
     assert "legal-force" in dict(state_of_play.open_questions(REAL))
 
 
@@ -317,10 +320,10 @@ def test_a_cell_says_why_there_is_no_value_from_what_the_record_tells(id_: str, 
 def test_a_text_that_says_something_of_its_form_is_not_counted_with_the_silent() -> None:
     """Spain’s calls itself non-normative, Portugal’s disclaims registration; in one the annex speaks."""
     said = legal_force.silent_on_force(REAL)
-    assert "form of a treaty disclaimed: Spain and Portugal" in said
-    assert "not legally binding: the United States (in part)" in said
-    assert "legal instrument in its own words: Croatia" in said
-    assert "not read clause by clause: the UK–Ukraine One Hundred Year Partnership Agreement (legally binding" in said
+    assert "Each of those with Spain and Portugal disclaims the form of a treaty." in said
+    assert "The one with the United States in one of its parts says that it is not binding in law." in said
+    assert "The one with Croatia calls itself a legal instrument." in said
+    assert "The UK–Ukraine One Hundred Year Partnership Agreement: legally binding, according to" in said
 
 
 def test_partners_whose_signature_is_weakly_known_are_named_wherever_who_signed_is_told() -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.derive.agreement_leads import obliges, runs_for, stands, where_it_stands
+from generator.derive.agreement_leads import PAIR, obliges, runs_for, stands, where_it_stands
 from generator.derive.latest_events import latest_event_told
 from generator.derive.legal_force import keeps_silent, told_by_others, told_by_the_text
 from generator.derive.membership import of_members, other_members
-from generator.derive.noun_phrases import in_doubt, in_sentence
-from generator.derive.offers import asked_first, offers_told, opening_clause
+from generator.derive.noun_phrases import in_doubt, in_sentence, known_of, status_old
+from generator.derive.offers import asked_first, none_found, offers_told, opening_clause
 from generator.derive.promised import in_short
 from generator.derive.queries import concluded_alone, issuing
 from generator.derive.state_of_play import finding, first_lines, weakly_known
@@ -18,7 +18,7 @@ from generator.model.dossier import Dossier, bilateral
 from generator.model.meanings import awaited, concluded, running, took_place
 from generator.model.records import Actor, Agreement, Country
 from generator.text.quantities import opening
-from generator.text.wording import appended, capital, listed, with_full_stop
+from generator.text.wording import appended, capital, listed, small, with_full_stop
 
 WORDS_AT_A_GLANCE = 120  # more are no answer
 
@@ -41,7 +41,8 @@ def _spare(dossier: Dossier, actor: Actor) -> list[str]:
     silent = [f"{opening(told_by_the_text(dossier, one))}." for one in alone if keeps_silent(dossier, one)]
     sums = most_promised(dossier, actor.code)
     newest = [one for draft in _drafted(dossier, actor) for one in latest_event_told(dossier, draft)]
-    return [*silent, *_of_its_members(dossier, actor), *sums, *newest, *_newest_of(dossier, actor)]
+    several = _stand(dossier, alone) if len(alone) > 1 else []  # a tile tells it too
+    return [*silent, *_of_its_members(dossier, actor), *sums, *newest, *_newest_of(dossier, actor), *several]
 
 
 def _all_told(dossier: Dossier, actor: Actor) -> list[str]:
@@ -60,7 +61,8 @@ def _all_told(dossier: Dossier, actor: Actor) -> list[str]:
         sentences += _with_others(dossier, actor, it, several)
     sentences += _said_to(dossier, actor)
     if read:
-        return sentences if isinstance(actor, Country) else [*sentences, *_newest_of(dossier, actor)]
+        found = none_found(dossier, actor) if isinstance(actor, Country) else _newest_of(dossier, actor)
+        return [*sentences, *found]
     first = [with_full_stop(capital(one.what)) for one in actor.provisions[:1]]
     # Of a body it is told what it is before what it did.
     sentences = [*sentences, *first] if isinstance(actor, Country) else [*first, *sentences]
@@ -110,7 +112,7 @@ def _alone(dossier: Dossier, actor: Actor, made: list[Agreement]) -> list[str]:
 def _none(dossier: Dossier, actor: Actor, named: str) -> str:
     """That nothing is recorded, with the day of which a source says so."""
     known = actor.bilateral if isinstance(actor, Country) else None
-    as_of = f" (as of {english(known.as_of)})" if known and known.as_of else ""
+    as_of = f" ({known_of(dossier, known.as_of)})" if known and known.as_of else ""
     subject = in_sentence(dossier, [dossier.subject])
     return f"{named} has signed no agreement of this kind with {subject} alone, as far as is recorded{as_of}."
 
@@ -118,8 +120,8 @@ def _none(dossier: Dossier, actor: Actor, named: str) -> str:
 def _drafts(dossier: Dossier, actor: Actor) -> list[str]:
     """Where the documents stand that are not signed, and the newest event on the way to them."""
     drafts = _drafted(dossier, actor)
-    told = ((stands(dossier, one, f" of the {one.name}"), *latest_event_told(dossier, one)) for one in drafts)
-    return [capital(sentence) for sentences in told for sentence in sentences]
+    told = ((stands(dossier, one, f"the {one.name}"), *latest_event_told(dossier, one)) for one in drafts)
+    return [sentence for sentences in told for sentence in sentences]
 
 
 def _drafted(dossier: Dossier, actor: Actor) -> list[Agreement]:
@@ -140,9 +142,7 @@ def _promised_by(dossier: Dossier, made: list[Agreement]) -> list[str]:
     binds = told_by_the_text(dossier, one)
     promised = in_short(dossier, one)
     if _first_alone_read(made):
-        promised = [
-            sentence.replace("The text", "The first, the one read clause by clause,", 1) for sentence in promised
-        ]
+        promised = [sentence.replace("The text", "The first, the one that was read,", 1) for sentence in promised]
     return [*promised, *obliges(dossier, one), *([f"{opening(binds)}."] if binds else [])]
 
 
@@ -152,16 +152,26 @@ def _first_alone_read(made: list[Agreement]) -> bool:
 
 
 def _unread(dossier: Dossier, made: list[Agreement]) -> list[str]:
-    """Which of several texts the commitments on the page come from; of a single one that was not, where it stands."""
+    """Where its documents stand, as far as that must be told, and which of several texts was read."""
     read = [a for a in made if a.commitments]
-    if len(made) == 1 and not read:
+    if len(made) == 1:
         return where_it_stands(dossier, made[0])
+    stand = _stand(dossier, made)
     if not read:
-        return ["Their texts have not been read clause by clause."]
-    if _first_alone_read(made) and in_short(dossier, made[0]):
-        return []
+        return [*stand, "Their texts have not been read clause by clause."]
+    if len(read) == len(made) or (_first_alone_read(made) and in_short(dossier, made[0])):
+        return stand
     whose = listed([f"the {a.name}" for a in read])
-    return [f"Of these, only the text of {whose} was read clause by clause."] if len(read) < len(made) else []
+    return [*stand, f"Of these, only the text of {whose} was read clause by clause."]
+
+
+def _stand(dossier: Dossier, made: list[Agreement]) -> list[str]:
+    """Where those of several documents stand that were not confirmed for long; of one word for both in one sentence."""
+    old = [one for one in made if status_old(dossier, one)]
+    words, days = {dossier.meaning(one.status.value).label for one in old}, [on(one.status.as_of) for one in old]
+    if len(old) == len(made) == PAIR and len(words) == 1:
+        return [f"Both {small(words.pop())}, last confirmed {listed(list(dict.fromkeys(days)))}."]
+    return [stands(dossier, one, f"the {one.name}") for one in old]
 
 
 def _together(dossier: Dossier, actor: Actor) -> list[str]:

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from generator.derive.gaps import without_text
 from generator.derive.latest_events import latest_event_told
 from generator.derive.legal_force import told_by_others, told_by_the_text
-from generator.derive.noun_phrases import after_trigger, forefront, in_doubt, in_sentence
+from generator.derive.noun_phrases import (
+    after_trigger,
+    forefront,
+    in_doubt,
+    in_sentence,
+    status_known,
+    status_old,
+)
 from generator.derive.queries import issuing, kinds_saying
 from generator.derive.terms import at_request, expires, start
 from generator.model.dates import english, english_duration, on
@@ -30,9 +37,9 @@ def agreement_answer(dossier: Dossier, agreement: Agreement) -> list[str]:
         return [*awaited_, *latest_event_told(dossier, agreement), *obliges(dossier, agreement, noun)]
     first = _made(dossier, agreement, noun, parties)
     if phase(dossier, agreement) == "over":
-        return [f"{first}.", capital(stands(dossier, agreement)), *obliges(dossier, agreement, noun)]
-    unread = where_it_stands(dossier, agreement) if agreement.signed and not agreement.text else []
-    rest = [*unread, *obliges(dossier, agreement, noun), *_holds(dossier, agreement)]
+        return [f"{first}.", stands(dossier, agreement), *obliges(dossier, agreement, noun)]
+    where = where_it_stands(dossier, agreement) if agreement.signed else []
+    rest = [*where, *obliges(dossier, agreement, noun), *_holds(dossier, agreement)]
     return [f"{first}{_course(dossier, agreement)}.", *rest]
 
 
@@ -51,7 +58,8 @@ def _made(dossier: Dossier, agreement: Agreement, noun: str, parties: Sequence[s
 def _not_signed(dossier: Dossier, agreement: Agreement, noun: str, parties: Sequence[str]) -> list[str]:
     """That nobody has signed it as far as is known, and where it stands."""
     who = capital(in_sentence(dossier, parties)) if len(parties) == PAIR else "Its parties"
-    return [f"{who} have not signed this {noun}, as far as is known.", capital(stands(dossier, agreement))]
+    known, why = status_known(dossier, agreement), _meaning(dossier, agreement)
+    return [f"{who} have not signed this {noun}, {known}: {why}."]
 
 
 def _by_whom(dossier: Dossier, parties: Sequence[str]) -> str:
@@ -82,18 +90,29 @@ def runs_for(dossier: Dossier, agreement: Agreement) -> str:
 
 
 def where_it_stands(dossier: Dossier, agreement: Agreement) -> list[str]:
-    """Where a document stands whose text was not read, unless it is told since when it has been in effect; and why."""
+    """Where a document stands that was not confirmed for long, or whose text was not read; and why it was not.
+
+    Of an unread one that is told since when it has been in effect the status says nothing more.
+    """
+    old = status_old(dossier, agreement)
+    if agreement.text or agreement.commitments:
+        return [stands(dossier, agreement)] if old else []
     gap = without_text(dossier, agreement)
     unread = dossier.meaning(gap).definition if gap else "Its text has not been read clause by clause."
-    told = not agreement.signed or agreement.text or (agreement.effect and agreement.effect.date)
-    return [unread] if told else [capital(stands(dossier, agreement)), unread]
+    told = agreement.effect and agreement.effect.date and not old
+    return [*([] if told else [stands(dossier, agreement)]), unread]
 
 
 def stands(dossier: Dossier, agreement: Agreement, of: str = "") -> str:
-    """The status with its day; on the page of the document itself, which names none in `of`, what the word means."""
-    status = dossier.meaning(agreement.status.value)
-    means = "" if of else f" ({small(status.definition.rstrip('.'))})"
-    return f"status{of} as of {english(agreement.status.as_of)}: {small(status.label)}{means}."
+    """The status with its day, as a sentence: `of` which document, else what a word means that does not say it all."""
+    told = f"{dossier.meaning(agreement.status.value).label}, {status_known(dossier, agreement)}"
+    means = "" if phase(dossier, agreement) == "effective" else _meaning(dossier, agreement)
+    return f"{told}{appended(': ', of or means)}."
+
+
+def _meaning(dossier: Dossier, agreement: Agreement) -> str:
+    """What its status means, within a sentence."""
+    return small(dossier.meaning(agreement.status.value).definition.rstrip("."))
 
 
 def obliges(dossier: Dossier, agreement: Agreement, noun: str = "") -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.derive.membership import other_members
-from generator.derive.noun_phrases import in_sentence
+from generator.derive.noun_phrases import in_sentence, status_known
 from generator.derive.queries import concluded_alone
 from generator.model.dates import english, on, when
 from generator.model.dossier import Dossier, bilateral, by_word
@@ -13,8 +13,8 @@ from generator.model.grouping import grouped
 from generator.model.meanings import adopted_unsigned, concluded, gap_because, in_effect
 from generator.model.records import Actor, Agreement, Country
 from generator.model.vocabulary import StatusWord
-from generator.text.quantities import quantity
-from generator.text.wording import appended, listed, possessive, small
+from generator.text.quantities import share
+from generator.text.wording import appended, capital, listed, possessive, small
 
 
 def with_approval(dossier: Dossier) -> list[Agreement]:
@@ -33,10 +33,8 @@ def foremost_step(dossier: Dossier) -> str:
     word, group = next(iter(by_step(dossier).items()), ("", ()))
     if not word:
         return ""
-    others = (appended(" (", "; ".join(_done_in_part(dossier, a, word)), ")") for a, _ in group)
     done = (f"the {a.name}, by {acting(dossier, one)}{appended(' ', one.date and on(one.date))}" for a, one in group)
-    told = map("".join, zip(done, others, strict=True))
-    first = f"{dossier.term('approval_steps', word).label}, as far as is recorded: {'; '.join(told)}."
+    first = f"{dossier.term('approval_steps', word).label}, as far as is recorded: {'; '.join(done)}."
     return " ".join([first, *_still_due(dossier), *_nothing_recorded(dossier)])
 
 
@@ -44,17 +42,17 @@ def _still_due(dossier: Dossier) -> Iterator[str]:
     """The documents of which a step is outstanding, by the words for it, each with the day of which that is known."""
     rows = ((str(a.status.value), a) for a in due(dossier))
     for word, texts in by_word(dossier, StatusWord.group, rows).items():
-        told = [f"the {a.name} (as of {english(a.status.as_of)})" for a in texts]
+        told = [f"the {a.name} ({status_known(dossier, a)})" for a in texts]
         yield f"{dossier.word(StatusWord, word).label}: {listed(told)}."
 
 
 def _nothing_recorded(dossier: Dossier) -> Iterator[str]:
-    """Of how many of all concluded documents no step is recorded, and what their form or text says of one."""
-    all_, rest = sum(concluded(dossier, a) for a in dossier.in_order), without_step(dossier)
+    """That for the rest no step is recorded, and what the form or the text of most of them says of one."""
+    rest = without_step(dossier)
     if rest:
-        told = listed([f"{why} ({len(texts)})" for why, texts in rest.items()])
-        count = sum(map(len, rest.values()))
-        yield f"No step is recorded for {count} of the {quantity(all_, 'concluded document')}, named below: {told}."
+        (why, most), others = next(iter(rest.items())), sum(map(len, rest.values()))
+        told = f"; for {share(len(most), others)} of them, {why}" if 2 * len(most) > others else ""
+        yield f"For the others, named below, no vote or other step was found{told}."
 
 
 def due(dossier: Dossier) -> list[Agreement]:
@@ -101,9 +99,9 @@ def in_brief(dossier: Dossier, agreement: Agreement) -> str:
     done = by_word(dossier, "approval_steps", ((str(one.step), one) for one in steps(agreement)))
     word, group = next(iter(done.items()), ("", ()))
     if word:
-        told = [f"{acting(dossier, one)}{appended(', ', one.date and english(one.date))}" for one in group]
-        told += _of_the_others(dossier, agreement, word)
-        return f"{dossier.term('approval_steps', word).label}: {'; '.join(told)}"
+        label = small(dossier.term("approval_steps", word).label)
+        told = [f"{acting(dossier, one)}{appended(', ', one.date and english(one.date))}: {label}" for one in group]
+        return capital("; ".join([*told, *_of_the_others(dossier, agreement, word)]))
     asked = agreement.approval
     if not asked:
         return ""
@@ -118,8 +116,8 @@ def _done_in_part(dossier: Dossier, agreement: Agreement, word: str) -> list[str
         return others
     began = agreement.effect.date if agreement.effect else None
     standing = dossier.meaning(agreement.status.value).label.lower()
-    since = f"since {english(began)}" if began else f"as of {english(agreement.status.as_of)}"
-    return [f"{standing} {since}", *(f"{one}, and no other step" for one in others)]
+    since = f"since {english(began)}" if began else status_known(dossier, agreement)
+    return [f"{standing} {since}", *others]
 
 
 def _of_the_others(dossier: Dossier, agreement: Agreement, word: str) -> Iterator[str]:
@@ -130,9 +128,10 @@ def _of_the_others(dossier: Dossier, agreement: Agreement, word: str) -> Iterato
     for party in agreement.parties:
         who, done = in_sentence(dossier, [party]), list(dict.fromkeys(own.get(party, ())))
         if not done:
-            yield f"no step of {who} is recorded"
+            yield f"no step of {who} was found"
         elif word not in done:
-            yield f"recorded of {who}: {listed([small(dossier.term('approval_steps', one).label) for one in done])}"
+            found = listed([small(dossier.term("approval_steps", one).label) for one in done])
+            yield f"of {who} only this was found: {found}"
 
 
 def acting(dossier: Dossier, one: Approval) -> str:

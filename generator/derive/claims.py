@@ -8,7 +8,7 @@ from generator.model.dates import on_one_day
 from generator.model.dossier import Dossier, by_word
 from generator.model.records import Article
 from generator.model.vocabulary import VerdictWord
-from generator.text.quantities import quantity
+from generator.text.quantities import quantity, spelled
 from generator.text.wording import capital, listed, small
 
 
@@ -32,16 +32,10 @@ def verdicts_told(dossier: Dossier) -> str:
     if not words:
         return "No article has been audited yet."
     borne_out, against = sum(word.tone == "good" for word in words), sum(bool(word.against) for word in words)
-    of = f"{quantity(len(words), 'claim')} in {quantity(len(dossier.articles), 'news article')}"
-    first = f"Of {of}, sources bear out {borne_out or 'none'} and speak against {against or 'none'}."
-    return f"{first}{_most_others(words)}"
-
-
-def _most_others(words: list[VerdictWord]) -> str:
-    """Which verdict is the most frequent where sources neither bear out a claim nor speak against it."""
-    others = Counter(word.label for word in words if word.tone != "good" and not word.against)
-    usual = others.most_common(1)
-    return f" The most frequent other verdict is “{small(usual[0][0])}” ({usual[0][1]})." if len(others) > 1 else ""
+    of = f"{quantity(len(words), 'claim')} of {quantity(len(dossier.articles), 'news article')}"
+    if not against:
+        return f"Sources speak against none of the {of}, and bear out {borne_out or 'none'}."
+    return f"Sources speak against {spelled(against)} of the {of}; they bear out {borne_out or 'none'}."
 
 
 def forecasts_told(dossier: Dossier) -> str:

@@ -9,8 +9,8 @@ from generator.model.dossier import Dossier
 from generator.model.grouping import grouped
 from generator.model.records import Agreement
 from generator.model.vocabulary import CommitmentTypeWord, VerbWord
-from generator.text.quantities import spelled
-from generator.text.wording import appended, listed, small
+from generator.text.quantities import share, spelled
+from generator.text.wording import appended, capital, listed, small
 
 
 def clause_answer(dossier: Dossier, kind: str) -> list[str]:
@@ -36,16 +36,10 @@ def _how_many_promise(dossier: Dossier, word: CommitmentTypeWord, made: int, all
     if not made:
         return f"None of the {all_} texts read promises {what or f'anything on {small(word.label)}'}"
     if made == all_:
-        return f"Every text read, {all_} in all, promises {something}"
+        return f"Every text read promises {something}"
     if made == 1:
         return f"One text of the {all_} read promises {something}"
-    many = "Nearly all" if _few_do_not(made, all_) else "Most" if made > all_ - made else "Some"
-    return f"{many} texts read ({made} of {all_}) promise {something}"
-
-
-def _few_do_not(made: int, all_: int) -> bool:
-    """Whether so few texts do not promise it that a sentence can name them as exceptions."""
-    return all_ - made <= NAMED_TEXTS and made > all_ - made
+    return f"{capital(share(made, all_))} texts read ({made} of {all_}) promise {something}"
 
 
 def _in_which_words(dossier: Dossier, made: Sequence[Undertaking]) -> list[str]:
@@ -56,26 +50,30 @@ def _in_which_words(dossier: Dossier, made: Sequence[Undertaking]) -> list[str]:
         return []
     usual = max(groups, key=lambda verb: len(groups[verb]))
     if len(groups) == 1:
-        return [f"{'It says' if len(rows) == 1 else 'All that promise it say'} {_class(dossier, usual)}."]
+        return [f"{'It' if len(rows) == 1 else 'All that promise it'} {_puts(dossier, usual, len(rows))}."]
     if 2 * len(groups[usual]) <= len(rows):
-        said = ((texts, _class(dossier, verb)) for verb, texts in groups.items())
-        told = [f"{_named_or_counted(dossier, one)} {'says' if len(one) == 1 else 'say'} {what}" for one, what in said]
+        told = [f"{_named_or_counted(dossier, one)} {_puts(dossier, verb, len(one))}" for verb, one in groups.items()]
         return [f"From the firmest words to the weakest: {listed(told)}."]
     order = list(groups)
     place = order.index(usual)
-    beside = (("firmer", order[:place]), ("weaker", order[place + 1 :]))
-    rest = [told for how, verbs in beside for told in _beside_most(dossier, groups, verbs, how)]
-    return [f"Most say {_class(dossier, usual)}{appended('; ', '; '.join(rest))}."]
+    beside = (("Firmer", order[:place]), ("Weaker", order[place + 1 :]))
+    rest = (told for how, verbs in beside for told in _beside_most(dossier, groups, verbs, how))
+    return [f"Most {_puts(dossier, usual, len(groups[usual]))}.", *rest]
 
 
 def _beside_most(
     dossier: Dossier, groups: Mapping[str, Sequence[Agreement]], verbs: Sequence[str], how: str
 ) -> Iterator[str]:
-    """`firmer is the one with Ruritania (“shall”)`; nothing where no text has such words."""
+    """`Firmer words: the one with Ruritania (“shall”).`; nothing where no text has such words."""
     told = [f"{_named_or_counted(dossier, groups[verb])} ({_class(dossier, verb)})" for verb in verbs]
     if told:
-        one = len(verbs) == 1 and len(groups[verbs[0]]) == 1
-        yield f"{how} {'is' if one else 'are'} {listed(told)}"
+        yield f"{how} words: {listed(told)}."
+
+
+def _puts(dossier: Dossier, verb: str, texts: int) -> str:
+    """`say “will”`, `puts it as an aim`: how so many texts word it."""
+    s = "s" if texts == 1 else ""
+    return f"put{s} it as {word}" if (word := dossier.word(VerbWord, verb).told) else f"say{s} {_class(dossier, verb)}"
 
 
 def _class(dossier: Dossier, verb: str) -> str:
@@ -85,10 +83,10 @@ def _class(dossier: Dossier, verb: str) -> str:
 
 
 def _named_or_counted(dossier: Dossier, texts: Sequence[Agreement]) -> str:
-    return those_with(dossier, texts) if len(texts) <= NAMED_TEXTS else spelled(len(texts))
+    return those_with(dossier, texts) if len(texts) <= NAMED_TEXTS else f"{spelled(len(texts))} texts"
 
 
 def _who_does(dossier: Dossier, rows: Sequence[Undertaking], does: str, do: str) -> str:
-    """`the one with Ruritania does not speak of it`, `twelve do not speak of it`; of no text nothing."""
+    """`the one with Ruritania does not speak of it`, `twelve texts do not speak of it`; of no text nothing."""
     texts = [row.agreement for row in rows]
     return f"{_named_or_counted(dossier, texts)} {does if len(texts) == 1 else do}" if texts else ""

@@ -30,16 +30,11 @@ def why_missing(dossier: Dossier, agreement: Agreement, name: str) -> Term[Toned
 
 
 def missing_told(dossier: Dossier, agreement: Agreement) -> dict[str, list[str]]:
-    """What a reader may ask about a document that has no value here, by the sentence that says why, in words.
-
-    What the status tells, or makes no sense for it, is not asked.
-    """
+    """What nobody can tell of a document whose text could not be read, by the sentence that says why, in words."""
     found: dict[str, list[str]] = {}
     for name in asked(dossier, Agreement):
         word = dossier.meaning(why_missing(dossier, agreement, name))
-        if isinstance(word, GapWord) and word.reason != "inapplicable" and not getattr(agreement, name):
-            said = "Not looked up in this document yet"
-            if word.reason == "unreadable":
-                said = f"{with_full_stop(word.definition)} Not known for that reason"
+        if isinstance(word, GapWord) and word.reason == "unreadable" and not getattr(agreement, name):
+            said = f"{with_full_stop(word.definition)} Not known for that reason"
             found.setdefault(said, []).append(asked_in_sentence(dossier, Agreement, name))
     return found

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.derive.membership import members
-from generator.derive.offers import asked_first, bodies, offers
+from generator.derive.offers import asked_first, joined_without_offer, offers
 from generator.derive.queries import concluded_alone
 from generator.model.dates import spanned, when
 from generator.model.dossier import Dossier, bilateral
@@ -13,7 +12,7 @@ from generator.model.meanings import concluded, running
 from generator.model.records import Actor, Agreement, Country
 from generator.model.vocabulary import OfferFirmnessWord, StatusWord
 
-NO_DOCUMENT = "No document of two parties recorded"
+NO_DOCUMENT = "No bilateral document recorded"
 OTHER_OFFER = "Other help, or not said which"
 NO_OFFER = "Takes part, no offer recorded"
 NOTHING_SAID = "Nothing recorded"
@@ -60,12 +59,6 @@ def without_offer(dossier: Dossier) -> list[StatusGroup]:
     further = ((NO_OFFER, "member", joined), (NOTHING_SAID, None, rest))
     groups = [StatusGroup(label, tone, _actors_by_name(dossier, list(codes))) for label, tone, codes in further]
     return [one for one in groups if one.actors] if said else []
-
-
-def joined_without_offer(dossier: Dossier) -> set[str]:
-    """Who takes part in what is offered to, and made no offer that is recorded."""
-    said = {actor.code for actor, _ in offers(dossier)}
-    return {one.code for body in bodies(dossier) for one, _ in members(dossier, body)} - said
 
 
 def offer_of(dossier: Dossier) -> dict[str, StatusGroup]:

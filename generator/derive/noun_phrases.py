@@ -1,12 +1,14 @@
 """How a sentence calls things: countries and bodies, texts by their parties, declared fields, a doubt."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from pydantic import BaseModel
 
+from generator.model.dates import english, on, when
 from generator.model.declaring import fields_of
 from generator.model.dossier import Dossier, partners
-from generator.model.meanings import doubted
+from generator.model.meanings import doubted, phase
 from generator.model.parts import Evidence
 from generator.model.records import Agreement, Country, Record
 from generator.model.vocabulary import CommitmentTypeWord
@@ -14,6 +16,8 @@ from generator.text.wording import appended, capital, listed, possessive, small
 
 NAMED_TEXTS = 4  # more documents than these a sentence counts and does not name
 MANY = 5  # parties from this number on are counted, not named
+CHANGING = ("open", "signed", "effective")  # phases in which a document does not stay for good
+HALF_A_YEAR = timedelta(days=183)  # before the newest day that material was read of
 
 
 def names(dossier: Dossier, codes: Iterable[str]) -> str:
@@ -49,6 +53,28 @@ def doubt_told(dossier: Dossier, value: Evidence | None) -> str:
         return ""
     why = small((value.why or "").rstrip("."))
     return f" ({small(dossier.meaning(value.confidence).label)} confidence{appended(': ', why)})"
+
+
+def known_of(dossier: Dossier, day: str) -> str:
+    """`as of May 2030`; of a day that half a year of reading has not brought again `last confirmed on 2 May 2030`."""
+    return f"last confirmed {on(day)}" if long_unconfirmed(dossier, day) else f"as of {english(day)}"
+
+
+def status_known(dossier: Dossier, agreement: Agreement) -> str:
+    """The same of a status; what is adopted, published or over stays so, and needs no confirming."""
+    day = agreement.status.as_of
+    return known_of(dossier, day) if phase(dossier, agreement) in CHANGING else f"as of {english(day)}"
+
+
+def status_old(dossier: Dossier, agreement: Agreement) -> bool:
+    """Whether a status that may have changed was not confirmed for long."""
+    return phase(dossier, agreement) in CHANGING and long_unconfirmed(dossier, agreement.status.as_of)
+
+
+def long_unconfirmed(dossier: Dossier, day: str) -> bool:
+    """Whether a day lies more than half a year before the newest day that material was read of."""
+    read = dossier.site.read_until
+    return bool(read) and when(read).first - when(day).last > HALF_A_YEAR
 
 
 def after_trigger(dossier: Dossier) -> str:

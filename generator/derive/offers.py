@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+from generator.derive.membership import members
 from generator.derive.noun_phrases import in_doubt, in_sentence
 from generator.derive.offices import since_in_office, speaker
-from generator.derive.topics import topics_told
-from generator.model.dates import english, spanned, when
+from generator.model.dates import english, on, spanned, when
 from generator.model.dossier import Dossier
 from generator.model.grouping import grouped
-from generator.model.parts import Offer
+from generator.model.parts import Offer, Person
 from generator.model.records import Actor
 from generator.model.vocabulary import OfferFirmnessWord, OfferKindWord
 from generator.text.wording import appended, capital, listed, small
 
-OFFERS_PAGE = "offers.md"
 Offered = tuple[Actor, Offer]
 Naming = Callable[[Dossier, Sequence[Offered]], list[str]]
 
@@ -37,25 +36,32 @@ def by_firmness(dossier: Dossier) -> dict[str, tuple[Offered, ...]]:
 def lead(dossier: Dossier) -> list[str]:
     """Whether the kind that the vocabulary names first is given already, and who offers or refuses it, by name."""
     asked = asked_first(dossier)
-    if not asked:
-        return []
-    told = (not_begun(dossier, asked), opening_clause(dossier, asked), *topics_told(dossier, OFFERS_PAGE))
+    told = (not_begun(dossier, asked), opening_clause(dossier, asked)) if asked else ()
     return [one for one in told if one]
 
 
 def not_begun(dossier: Dossier, kind: str) -> str:
     """That no such offer is recorded as decided or under way, and up to which day that was read; else nothing."""
-    act, day = dossier.word(OfferKindWord, kind).act, dossier.site.read_until
+    act = dossier.word(OfferKindWord, kind).act
     firmest = max((word.strength for word in dossier.words(OfferFirmnessWord).values()), default=0)
     begun = any(offer.kind == kind and strength(dossier, offer) == firmest for _, offer in offers(dossier))
-    until = f" (nothing later than {english(day)} has been read)" if day else ""
-    return f"No offer to {act} is recorded as decided or under way{until}." if act and not begun else ""
+    return (
+        f"No offer to {act} was found that is decided or under way{until_read(dossier)}." if act and not begun else ""
+    )
 
 
 def opening_clause(dossier: Dossier, kind: str, to: str | None = None) -> str:
     """Who offers or refuses one kind, as a sentence; empty where nobody does."""
     told = told_of(dossier, kind, to)
-    return f"{capital(told)}." if told else ""
+    return " ".join([f"{capital(told)}.", *_left_office(dossier, _of_kind(dossier, kind, to))]) if told else ""
+
+
+def _left_office(dossier: Dossier, found: Sequence[Offered]) -> list[str]:
+    """Who spoke for whom and has left office since, in one sentence; of nobody nothing."""
+    gone = [(speaker(offer)[0], actor, one) for actor, offer in found if (one := since_in_office(actor, offer))]
+    told = [f"{name} ({in_sentence(dossier, [actor.code])}{_doubted(dossier, one)})" for name, actor, one in gone]
+    one_ = len(gone) == 1
+    return [f"{listed(told)}, who said it, {'has' if one_ else 'have'} left office since."] if told else []
 
 
 def other_help(dossier: Dossier) -> str:
@@ -68,10 +74,13 @@ def other_help(dossier: Dossier) -> str:
 
 def told_of(dossier: Dossier, kind: str, to: str | None = None, by: Collection[str] | None = None) -> str:
     """Who offers or refuses one kind, how firmly, by name; `to`: to this body; `by`: of these only."""
-    found = [one for one in offers(dossier) if one[1].kind == kind and to in (None, one[1].to)]
-    asked = [one for one in found if by is None or one[0].code in by]
+    asked = [one for one in _of_kind(dossier, kind, to) if by is None or one[0].code in by]
     word = dossier.word(OfferKindWord, kind)
     return _offerers_told(dossier, grouped((str(one[1].firmness), one) for one in asked), word.label, word.act, _names)
+
+
+def _of_kind(dossier: Dossier, kind: str, to: str | None) -> list[Offered]:
+    return [one for one in offers(dossier) if one[1].kind == kind and to in (None, one[1].to)]
 
 
 def asked_first(dossier: Dossier) -> str | None:
@@ -101,23 +110,23 @@ def _offerers_told(
 
 
 def _when_and_if(dossier: Dossier, group: Sequence[Offered]) -> str:
-    """When some offers were made, and what all of them depend on: `May to June 2030, all depending on a ceasefire`."""
+    """When some offers were made, and what all of them depend on: `said in May 2030, all depending on a ceasefire`."""
     shared = [word for word in group[0][1].conditions if all(word in offer.conditions for _, offer in group)]
     all_ = {1: "", 2: "both "}.get(len(group), "all ")
     depending = appended(f", {all_}depending on ", listed([_condition(dossier, word) for word in shared]))
-    whom = ("" if len(group) == 1 else in_sentence(dossier, [actor.code]) for actor, _ in group)
-    gone = dict.fromkeys(since_left(dossier, *one, of) for one, of in zip(group, whom, strict=True))
-    left = appended("; ", listed([one for one in gone if one]))
-    return f"{english(spanned(str(offer.said) for _, offer in group))}{depending}{left}"
+    first, slash, last = spanned(str(offer.said) for _, offer in group).partition("/")
+    return f"said {f'between {english(first)} and {english(last)}' if slash else on(first)}{depending}"
 
 
-def since_left(dossier: Dossier, actor: Actor, offer: Offer, of: str = "") -> str:
-    """`N. N., who said it, has left office since`, where somebody else is recorded there; `of`: who it was said for."""
+def since_left(dossier: Dossier, actor: Actor, offer: Offer) -> str:
+    """`N. N., who said it, has left office since`, where somebody else is recorded there."""
     one = since_in_office(actor, offer)
-    if one is None:
-        return ""
-    doubt = appended(", known with ", in_doubt(dossier, one).strip(" ()"))  # it stands in brackets
-    return f"{speaker(offer)[0]}, who said it{appended(' for ', of)}, has left office since{doubt}"
+    return f"{speaker(offer)[0]}, who said it, has left office since{_doubted(dossier, one)}" if one else ""
+
+
+def _doubted(dossier: Dossier, one: Person) -> str:
+    """What stands behind a change of office that hardly anybody tells, within brackets."""
+    return appended(", known with ", in_doubt(dossier, one).strip(" ()"))
 
 
 def told_speaker(actor: Actor, offer: Offer) -> str:
@@ -170,9 +179,34 @@ def offers_heading(dossier: Dossier, actor: Actor) -> str:
 def offers_told(dossier: Dossier, actor: Actor) -> list[str]:
     """What it offered and ruled out, each with its day, in one sentence; nothing where there is nothing."""
     depends = (appended(", depending on ", conditions(dossier, one)) for one in actor.offers)
-    told = [f"{one.what.rstrip('.')} ({english(one.said)}{on})" for one, on in zip(actor.offers, depends, strict=True)]
+    rows = zip(actor.offers, depends, strict=True)
+    told = [f"{one.what.rstrip('.')} ({english(one.said)}{depending})" for one, depending in rows]
     told += filter(None, dict.fromkeys(since_left(dossier, actor, one) for one in actor.offers))
-    return [f"{offers_heading(dossier, actor)}: {'; '.join(told)}."] if told else []
+    return [f"{offers_heading(dossier, actor)}: {'; '.join(told)}."] if told else none_found(dossier, actor)
+
+
+def none_found(dossier: Dossier, actor: Actor) -> list[str]:
+    """Of who takes part in what is offered to, that no offer of its own was found, and up to which day was read."""
+    if actor.code not in joined_without_offer(dossier):
+        return []
+    label = dossier.word(OfferKindWord, asked_first(dossier) or "").label
+    return [f"{label} or other help: no offer found{until_read(dossier)}."]
+
+
+def until_read(dossier: Dossier) -> str:
+    """Up to which day the site was read, to stand behind what was not found."""
+    return appended(" up to ", dossier.site.read_until and english(dossier.site.read_until))
+
+
+def takes_part_in(dossier: Dossier, actor: Actor) -> list[str]:
+    """The bodies it takes part in of those that are offered to."""
+    return [code for code in bodies(dossier) if actor.code in {one.code for one, _ in members(dossier, code)}]
+
+
+def joined_without_offer(dossier: Dossier) -> set[str]:
+    """Who takes part in what is offered to, and made no offer that is recorded."""
+    said = {actor.code for actor, _ in offers(dossier)}
+    return {one.code for body in bodies(dossier) for one, _ in members(dossier, body)} - said - {dossier.subject}
 
 
 def bodies(dossier: Dossier) -> list[str]:

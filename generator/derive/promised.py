@@ -12,7 +12,7 @@ from generator.model.dossier import Dossier
 from generator.model.meanings import families_in_order, headlines, time_limited
 from generator.model.records import Agreement
 from generator.model.vocabulary import CommitmentType, CommitmentTypeWord, VerbWord
-from generator.text.wording import listed, small
+from generator.text.wording import capital, listed, small
 
 # More types than these are counted in place of being named, of which the first are named.
 NAMED_AT_MOST, NAMED_FIRST = 6, 3
@@ -56,23 +56,19 @@ def by_family(dossier: Dossier, agreement: Agreement) -> list[FamilyPromise]:
 
 
 def in_short(dossier: Dossier, agreement: Agreement) -> list[str]:
-    """What a text promises besides what follows the trigger, and in which word most of it, in one sentence."""
+    """What a text promises besides what follows the trigger, in one sentence."""
     made = undertaken(dossier, agreement)
     families = {name for name, word in families_in_order(dossier) if not word.after_trigger}
     words = dossier.words(CommitmentTypeWord)
     firsts = first_of_families(dossier, [kind for kind in made if words[kind].family in families])
     if not firsts:
         return []
-    verbs = Counter(str(agreement.commitments[CommitmentType(kind)].verb) for kind in made)
-    usual, number = verbs.most_common(1)[0]
-    word = dossier.word(VerbWord, usual)
-    mostly = f", mostly with the word “{word.label}”" if 2 * number > len(made) and not word.told else ""
     does = {kind: _does(dossier, agreement, kind) for kind in firsts}
     told = [
         verb.replace("…", listed([in_a_list(dossier, kind) for kind in firsts if does[kind] == verb]))
         for verb in sorted(set(does.values()), key=lambda one: (one != PROMISES, [*does.values()].index(one)))
     ]
-    return [f"The text {listed(told)}{mostly}."]
+    return [f"The text {listed(told)}."]
 
 
 def _does(dossier: Dossier, agreement: Agreement, kind: str) -> str:
@@ -93,12 +89,9 @@ def most_and_fewest(dossier: Dossier) -> list[str]:
     if len(numbers) < 2:
         return []
     widest, narrowest = ([a for a, kinds in made if len(kinds) == bound(numbers)] for bound in (max, min))
-    most, fewest = (
-        f"{those_with(dossier, widest)} ({max(numbers)})",
-        f"{those_with(dossier, narrowest)} ({min(numbers)})",
-    )
-    do = "undertakes" if len(widest) == 1 else "undertake"
-    first = f"Of {len(dossier.words(CommitmentTypeWord))} kinds {most} {do} most and {fewest} fewest."
+    most, fewest = (those_with(dossier, texts) for texts in (widest, narrowest))
+    covers = "covers" if len(widest) == 1 else "cover"
+    first = f"{capital(most)} {covers} the most kinds of commitment, {fewest} the fewest."
     return [first, *_least_usual(dossier, [(a, kinds) for a, kinds in made if kinds])]
 
 
@@ -113,7 +106,7 @@ def _least_usual(dossier: Dossier, made: list[tuple[Agreement, list[str]]]) -> l
         return []
     text, own = least[0]
     used = own.count(usual)
-    how = f"has it least often ({used} of {len(own)})" if used else "never uses it"
+    how = "has it least often" if used else "never uses it"
     return [f"The usual word is “{word.label}”; {those_with(dossier, [text])} {how}."]
 
 

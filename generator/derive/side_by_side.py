@@ -7,6 +7,7 @@ promises the classes of their operative words are compared, never what they prom
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from typing import Literal
 
@@ -152,8 +153,19 @@ def _money(dossier: Dossier, agreement: Agreement) -> Side:
 def _offered(dossier: Dossier, agreement: Agreement, kind: str) -> Side:
     """What the partners said they would give or not give, which is no part of the document."""
     by = partners(dossier, agreement)
-    made = tuple((actor, offer) for actor, offer in offers.offers(dossier) if offer.kind == kind and actor.code in by)
-    return Side(capital(offers.told_of(dossier, kind, by=by)), made) if made else Side()
+    own = tuple((actor, offer) for actor, offer in offers.offers(dossier) if actor.code in by)
+    if made := tuple(one for one in own if one[1].kind == kind):
+        return Side(capital(offers.told_of(dossier, kind, by=by)), made)
+    other = "; ".join(map(partial(_other_help, dossier), own))
+    waiting = not own and offers.joined_without_offer(dossier) & {*by}
+    nothing = f"No offer found{offers.until_read(dossier)}" if own or waiting else ""
+    return Side(f"{nothing}{appended('; other help: ', other)}", own)
+
+
+def _other_help(dossier: Dossier, offered: offers.Offered) -> str:
+    """Another kind of help, how firmly it was said, and when."""
+    kind, how = (dossier.meaning(one).label for one in (offered[1].kind, offered[1].firmness))
+    return f"{small(kind)}, {small(how)} ({english(offered[1].said)})"
 
 
 def _told(
@@ -232,9 +244,14 @@ def pair_answer(dossier: Dossier, left: Agreement, right: Agreement) -> list[str
 
 def side_names(dossier: Dossier, sides: Sequence[Agreement]) -> list[str]:
     """How a sentence calls each side: by its partner; by its name where both have the same or several."""
-    called = [in_sentence(dossier, partners(dossier, one)) for one in sides]
+    called = [partners_called(dossier, one) for one in sides]
     alone = len(set(called)) == len(called) and all(len(partners(dossier, one)) == 1 for one in sides)
     return called if alone else [one.name for one in sides]
+
+
+def partners_called(dossier: Dossier, agreement: Agreement) -> str:
+    """The other parties within a sentence: `the Isles`."""
+    return in_sentence(dossier, partners(dossier, agreement))
 
 
 def _when_signed(names: Sequence[str], left: Agreement, right: Agreement) -> Iterator[str]:

@@ -11,8 +11,18 @@ from generator.derive.amounts import bounded
 from generator.derive.funds import by_donor, foremost_sums, stage
 from generator.derive.map_groups import firmest
 from generator.derive.membership import of_members, other_members
-from generator.derive.noun_phrases import in_doubt, in_sentence
-from generator.derive.offers import bodies, conditions, offers, since_left, strength
+from generator.derive.noun_phrases import in_doubt, in_sentence, status_known
+from generator.derive.offers import (
+    asked_first,
+    bodies,
+    conditions,
+    joined_without_offer,
+    offers,
+    since_left,
+    strength,
+    takes_part_in,
+    until_read,
+)
 from generator.derive.offices import in_office, last_in_office, last_named
 from generator.derive.promised import NAMED_AT_MOST, NAMED_FIRST
 from generator.derive.queries import binding, concluded_alone, disclaimed, undertaken
@@ -24,7 +34,7 @@ from generator.model.dossier import Dossier
 from generator.model.meanings import concluded
 from generator.model.parts import Offer, Person
 from generator.model.records import Actor, Agreement, Country
-from generator.model.vocabulary import TonedWord
+from generator.model.vocabulary import CommitmentTypeWord, OfferKindWord, TonedWord
 from generator.text.quantities import quantity
 from generator.text.wording import appended, capital, listed, small
 
@@ -57,16 +67,11 @@ def _document_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     """The firmest document with the subject alone, and what its text undertakes."""
     own = firmest(dossier, actor.code)
     if own is None:
-        together = of_members(dossier, actor.code)
-        what = "of its own" if not together else f"of its own; {quantity(len(together), 'document')} of its members"
-        yield Tile("Document", "None recorded", what)
+        yield _no_document(dossier, actor)
         return
     last = expires(dossier, own)
-    told = (
-        f"ends {english(last.isoformat())}"
-        if last
-        else f"as of {english(own.status.as_of)}{in_doubt(dossier, own.status)}"
-    )
+    known = f"{status_known(dossier, own)}{in_doubt(dossier, own.status)}"
+    told = f"{known}; ends {english(last.isoformat())}" if last else known
     made = len(concluded_alone(dossier, actor.code))
     told = f"{told}; one of {made} with {in_sentence(dossier, [dossier.subject])} alone" if made > 1 else told
     word = dossier.meaning(own.status.value)
@@ -74,15 +79,25 @@ def _document_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     yield from _undertakings(dossier, own)
 
 
+def _no_document(dossier: Dossier, actor: Actor) -> Tile:
+    """That it has none with the subject alone, and which of several parties it has; of a body what its members have."""
+    together, several = of_members(dossier, actor.code), dossier.agreements_of.get(actor.code, ())
+    told = [f"party to the {one.name}" for one in several if concluded(dossier, one)]
+    told += [f"{quantity(len(together), 'document')} of its members"] if together else []
+    return Tile("Document", f"None with {in_sentence(dossier, [dossier.subject])} alone", "; ".join(told))
+
+
 def _undertakings(dossier: Dossier, own: Agreement) -> Iterator[Tile]:
+    """What its text does not promise, what readers ask for first at the head; how much of what is compared it does."""
     if binding(dossier, [own]):
-        kinds = undertaken(dossier, own)
-        left_out = [small(dossier.meaning(one).label) for one in own.commitments if one not in kinds]
+        kinds, words = undertaken(dossier, own), dossier.words(CommitmentTypeWord)
+        left_out = sorted((one for one in own.commitments if one not in kinds), key=lambda one: not words[one].headline)
         under = sum(bool(disclaimed(dossier, own, one)) for one in kinds)
         which = "all" if under == len(kinds) else f"{under} of them"
-        told = f"kinds of commitment{f', {which} under a disclaimer' if under else ''}"
-        more = f"{told}{appended('; none on ', _some(left_out) if left_out else '')}"
-        yield Tile("Undertakes", f"{len(kinds)} of {len(own.commitments)}", more)
+        more = f"promises something on {len(kinds)} of {len(own.commitments)} subjects"
+        more += f", {which} under a disclaimer" if under else ""
+        told = _some([small(words[one].label) for one in left_out])
+        yield Tile("Does not promise", capital(told) or "Nothing is left out", more)
 
 
 def _some(names_: list[str]) -> str:
@@ -134,6 +149,9 @@ def _force_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     elif actor.code in bodies(dossier):
         by = {giver.code for giver, one in offers(dossier) if one.to == actor.code and strength(dossier, one)}
         yield Tile("Offers to it", quantity(len(by), "partner"), "offered, not deployed")
+    elif actor.code in joined_without_offer(dossier):
+        kind, part = dossier.word(OfferKindWord, asked_first(dossier) or ""), takes_part_in(dossier, actor)
+        yield Tile(kind.label, "No offer found", f"to {in_sentence(dossier, part)},{until_read(dossier)}")
 
 
 def _offer_tile(dossier: Dossier, actor: Actor, one: Offer) -> Tile:

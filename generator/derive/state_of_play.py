@@ -8,26 +8,24 @@ from dataclasses import dataclass
 
 from generator.derive.gaps import without_text
 from generator.derive.latest_events import answered_for, sources_of
-from generator.derive.legal_force import how_many_silent
-from generator.derive.map_groups import joined_without_offer
+from generator.derive.legal_force import most_silent
 from generator.derive.noun_phrases import doubt_told, forefront, in_doubt, in_sentence
-from generator.derive.offers import bodies
+from generator.derive.offers import bodies, joined_without_offer
 from generator.derive.promised import first_of_families, in_a_list, most_and_fewest, promised_by_all
 from generator.derive.queries import coded, counted, undertaken
 from generator.derive.signatures import several, signed_pairs, signing
 from generator.derive.summit_leads import foremost_outcome
 from generator.derive.terms import limits
-from generator.model.dates import on, when
+from generator.model.dates import english, when
 from generator.model.dossier import Dossier, by_word, partner, partners
 from generator.model.meanings import awaited, families_in_order, headlines, time_limited, took_place
 from generator.model.parts import Evidence
 from generator.model.records import Actor, Agreement, Country, Disagreement, Record, Summit
 from generator.model.vocabulary import CommitmentTypeWord, GapWord
-from generator.text.quantities import opening, quantity, spelled
+from generator.text.quantities import quantity, share, spelled
 from generator.text.wording import appended, capital, listed, small, with_full_stop
 
 Happened = tuple[str, str, Evidence, Record]
-WITHOUT_PROMISE = "not always as a promise"
 LINE_LETTERS = 180  # letters of readings that are told in one line
 
 
@@ -51,8 +49,9 @@ def _signers_told(dossier: Dossier, codes: list[str]) -> str:
 
 def side_by_side_told(dossier: Dossier) -> str:
     """What all texts undertake and what is asked for first, as the page says that puts them side by side."""
-    asked_first = (_headline(dossier, coded(dossier), kind) for kind in headlines(dossier))
-    return " ".join(filter(None, [first_lines(dossier), *asked_first, *most_and_fewest(dossier)]))
+    texts = coded(dossier)
+    asked_first = (_headline(dossier, texts, kind) for kind in headlines(dossier))
+    return " ".join(filter(None, [_common(dossier, texts) if texts else "", *asked_first, *most_and_fewest(dossier)]))
 
 
 def _headline(dossier: Dossier, texts: list[Agreement], kind: str) -> str:
@@ -63,9 +62,7 @@ def _headline(dossier: Dossier, texts: list[Agreement], kind: str) -> str:
     if not read:
         return ""
     if not making:
-        which = "The one text read does not promise"
-        if len(read) > 1:
-            which = f"None of the {len(read)} texts read promises"
+        which = "The one text read does not promise" if len(read) == 1 else "None of the texts read promises"
         return f"{which} to {asked}."
     which = "The one text" if len(read) == 1 else f"{capital(spelled(making))} of the {quantity(len(read), 'text')}"
     return f"{which} read {'promises' if making == 1 else 'promise'} to {asked}."
@@ -86,12 +83,10 @@ def _common(dossier: Dossier, texts: list[Agreement]) -> str:
     firsts = first_of_families(dossier, everywhere)
     firmly = [kind for kind in firsts if promised_by_all(dossier, texts, kind)]
     loosely = [in_a_list(dossier, kind) for kind in firsts if kind not in firmly]
-    who = "The one text" if len(texts) == 1 else f"All {quantity(len(texts), 'text')}"
-    was, promise, speak = ("was", "promises", "speaks") if len(texts) == 1 else ("were", "promise", "speak")
-    told = [f"{promise} {listed([in_a_list(dossier, kind) for kind in firmly])}"] if firmly else []
-    also = "also " if firmly else ""
-    told += [f"{also}{speak} of {listed(loosely)}, {WITHOUT_PROMISE}"] if loosely else []
-    return f"{who} that {was} read clause by clause {' and '.join(told)}." if told else ""
+    who = "The one text" if len(texts) == 1 else "Every text"
+    told = [f"promises {listed([in_a_list(dossier, kind) for kind in firmly])}"] if firmly else []
+    told += [f"at least speaks of {listed(loosely)}"] if loosely else []
+    return f"{who} that was read clause by clause {', and '.join(told)}." if told else ""
 
 
 def _besides_talks(dossier: Dossier, texts: list[Agreement]) -> Iterator[str]:
@@ -103,10 +98,9 @@ def _besides_talks(dossier: Dossier, texts: list[Agreement]) -> Iterator[str]:
     for kind in first_of_families(dossier, kinds):
         making = [a for a in texts if kind in undertaken(dossier, a)]
         if making and len(making) < len(texts):
-            firm, one = promised_by_all(dossier, making, kind), len(making) == 1
-            does = ("promises" if one else "promise") if firm else ("speaks of" if one else "speak of")
-            what = f"{does} {in_a_list(dossier, kind)}{'' if firm else f', {WITHOUT_PROMISE}'}"
-            yield f"{capital(spelled(len(making)))} of the {quantity(len(texts), 'text')} {what}."
+            s, which = ("s", "text") if len(making) == 1 else ("", "texts")
+            does = f"promise{s}{'' if promised_by_all(dossier, making, kind) else f' or at least speak{s} of'}"
+            yield f"{capital(share(len(making), len(texts)))} {which} {does} {in_a_list(dossier, kind)}."
 
 
 def reconciled(dossier: Dossier) -> str:
@@ -114,7 +108,7 @@ def reconciled(dossier: Dossier) -> str:
     texts = coded(dossier)
     total, partners_ = len(signed_pairs(dossier)), signing(dossier)
     why = appended(", because ", in_sentence(dossier, several(dossier)), " signed more than one")
-    signed = f"{quantity(total, 'signed document')} of two parties {'comes' if total == 1 else 'come'}"
+    signed = f"{quantity(total, 'signed bilateral document')} {'comes' if total == 1 else 'come'}"
     first = f"{signed} from {quantity(len(partners_), 'partner')}{why}."
     read = f"{quantity(len(texts), 'text')} {'was' if len(texts) == 1 else 'were'} read clause by clause"
     found = counted(dossier, dossier.site.counts[0]) if dossier.site.counts else texts
@@ -146,11 +140,11 @@ def _differing(unread: str, beyond: str) -> str:
 def not_known(dossier: Dossier) -> list[str]:
     """What nobody can tell of the subject: texts not public, legal force and questions left open, offers not made."""
     open_ = open_questions(dossier)
-    silent = how_many_silent(dossier)
+    silent = most_silent(dossier)
     differing = f"Sources differ on {quantity(len(open_), 'question')} that nothing decides."
     return [
         *_texts_not_read(dossier),
-        *([f"{opening(silent)}."] if silent else []),
+        *([f"{silent}."] if silent else []),
         *_offers_not_made(dossier),
         *([differing] if open_ else []),
     ]
@@ -161,7 +155,7 @@ def _offers_not_made(dossier: Dossier) -> Iterator[str]:
     if waiting := joined_without_offer(dossier):
         body = in_sentence(dossier, bodies(dossier))
         few = f"{len(waiting)} of those that take part in {body}"
-        yield f"Of {few} no offer by name is recorded, which does not say that they made none."
+        yield f"For {few} no offer was found, which does not say that they made none."
 
 
 def _texts_not_read(dossier: Dossier) -> Iterator[str]:
@@ -209,7 +203,10 @@ def latest(dossier: Dossier, most: int) -> list[Happened]:
 
 def newest_told(dossier: Dossier) -> str:
     """The newest event with its day, in one sentence; empty where nothing has happened."""
-    return "".join(f"{with_full_stop(capital(what))} That was {on(day)}." for day, what, _, _ in latest(dossier, 1))
+    newest = latest(dossier, 1)
+    return "".join(
+        f"Newest event recorded ({english(day)}): {with_full_stop(capital(what))}" for day, what, _, _ in newest
+    )
 
 
 def _happened(dossier: Dossier) -> Iterable[Happened]:
@@ -249,7 +246,7 @@ def kindred(dossier: Dossier) -> list[Kindred]:
     several = [a for a in concluded if not partner(dossier, a)]
     found = [
         Kindred(label, "", "counted", tuple(first)),
-        Kindred("Other concluded documents of two parties", _whose(dossier, pairs), "pairs", tuple(pairs)),
+        Kindred("Other concluded bilateral documents", _whose(dossier, pairs), "pairs", tuple(pairs)),
         Kindred("Documents of several parties, or of none", _called(several), "many", tuple(several)),
         Kindred("Drafts and talks, nothing signed as far as known", _whose(dossier, drafts), "unsigned", tuple(drafts)),
     ]

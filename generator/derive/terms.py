@@ -15,7 +15,7 @@ from generator.model.meanings import concluded, running
 from generator.model.memoizing import memoized
 from generator.model.parts import Consultation, Span
 from generator.model.records import Agreement
-from generator.text.quantities import spelled
+from generator.text.quantities import quantity, share
 from generator.text.wording import appended, capital, listed
 
 
@@ -117,15 +117,15 @@ def next_days(dossier: Dossier) -> tuple[tuple[date, Agreement, str], ...]:
 
 
 def limits(dossier: Dossier, texts: list[Agreement]) -> str:
-    """How many set the usual time limit for consulting, and who softens it."""
+    """Whether most set the usual time limit for consulting, at whose request, and who softens it."""
     setting = [(a, a.consultation) for a in texts if a.consultation and a.consultation.within]
     if not setting:
         return ""
     usual = Counter(one.within for _, one in setting).most_common(1)[0][0] or ""
     same = [(a, one) for a, one in setting if one.within == usual]
     firm = [one for _, one in same if not one.softened]
-    who = f"{spelled(len(firm)) if firm else 'none'} {'has' if len(firm) == 1 else 'have'}"
-    have = f"{who} the parties consult within {english_duration(usual)}{_at_whose_request(firm)}"
+    have = f"{_how_many_have(len(firm), len(texts))} the parties consult within {english_duration(usual)}"
+    have += _at_whose_request(firm)
     partners_ = [(in_sentence(dossier, partners(dossier, a)), one.softened) for a, one in same if one.softened]
     soft = [f"the one with {partner} says “{words}”" for partner, words in partners_]
     first = capital(f"{appended('', after_trigger(dossier), ', ')}{have}")
@@ -138,8 +138,18 @@ def at_request(one: Consultation) -> str:
 
 
 def _at_whose_request(those: Sequence[Consultation]) -> str:
-    """The same of several: of how many, where not of all."""
+    """The same of several: that not all name it, where that is so."""
     asked = Counter(at_request(one) for one in those)
     if len(asked) < 2:
         return "".join(asked)
-    return appended(", ", listed([f"{spelled(number)}{who}" for who, number in asked.most_common() if who]))
+    return appended(", ", listed([f"{share(number, len(those))}{who}" for who, number in asked.most_common() if who]))
+
+
+def _how_many_have(some: int, all_: int) -> str:
+    """`nearly all texts read have`; of none, one or all of several in words that fit."""
+    if all_ == 1:
+        return "the one text read has"
+    if some == all_:
+        return f"all {quantity(all_, 'text')} read have"
+    one_or_none = {0: "none has", 1: "one text read has"}
+    return one_or_none.get(some) or f"{share(some, all_)} texts read have"

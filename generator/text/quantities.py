@@ -3,6 +3,8 @@
 from generator.text.numerals import SPELT
 from generator.text.wording import capital
 
+FEW = 4  # exceptions at most, and times as many others at least, where nearly all do something
+
 
 def spelled(number: int) -> str:
     """`thirty-one`; from a hundred on, and below one, figures."""
@@ -17,6 +19,14 @@ def opening(text: str) -> str:
     """The text as a sentence begins: with a capital, and a number before its first word spelled: `Five texts`."""
     number, space, rest = text.partition(" ")
     return capital(f"{spelled(int(number))}{space}{rest}" if number.isdecimal() and rest else text)
+
+
+def share(some: int, all_: int) -> str:
+    """How many of several that is, in words: `all`, `nearly all`, `most`, `some`, `one`."""
+    if some in (1, all_):
+        return "one" if some == 1 else "all"
+    missing = all_ - some
+    return "nearly all" if missing <= FEW and some >= FEW * missing else "most" if some > missing else "some"
 
 
 def quantity(number: int, noun: str) -> str:

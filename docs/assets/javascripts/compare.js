@@ -78,7 +78,8 @@ function start() {
     table.hidden = !ready
     status.textContent = ids[0] && ids[0] === ids[1] ? "Choose two different documents." : ""
     if (ready) {
-      const names = [left, right].map((one) => one.selectedOptions[0].textContent)
+      const called = ids.map((id) => table.tHead.querySelector(`[data-of="${id}"]`).dataset.called)
+      const names = called[0] !== called[1] ? called : [left, right].map((one) => one.selectedOptions[0].textContent)
       show(table, ids, names, differing.checked, words)
       status.textContent = differences(table, ids, names, words)
     }
