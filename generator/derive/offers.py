@@ -53,7 +53,7 @@ def not_begun(dossier: Dossier, kind: str) -> str:
 def opening_clause(dossier: Dossier, kind: str, to: str | None = None) -> str:
     """Who offers or refuses one kind, as a sentence; empty where nobody does."""
     told = told_of(dossier, kind, to)
-    return " ".join([f"{capital(told)}.", *_left_office(dossier, _of_kind(dossier, kind, to))]) if told else ""
+    return " ".join([f"{capital(told)}.", *_left_office(dossier, _said_of_kind(dossier, kind, to))]) if told else ""
 
 
 def _left_office(dossier: Dossier, found: Sequence[Offered]) -> list[str]:
@@ -74,12 +74,12 @@ def other_help(dossier: Dossier) -> str:
 
 def told_of(dossier: Dossier, kind: str, to: str | None = None, by: Collection[str] | None = None) -> str:
     """Who offers or refuses one kind, how firmly, by name; `to`: to this body; `by`: of these only."""
-    asked = [one for one in _of_kind(dossier, kind, to) if by is None or one[0].code in by]
+    asked = [one for one in _said_of_kind(dossier, kind, to) if by is None or one[0].code in by]
     word = dossier.word(OfferKindWord, kind)
     return _offerers_told(dossier, grouped((str(one[1].firmness), one) for one in asked), word.label, word.act, _names)
 
 
-def _of_kind(dossier: Dossier, kind: str, to: str | None) -> list[Offered]:
+def _said_of_kind(dossier: Dossier, kind: str, to: str | None) -> list[Offered]:
     return [one for one in offers(dossier) if one[1].kind == kind and to in (None, one[1].to)]
 
 

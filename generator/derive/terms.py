@@ -147,9 +147,10 @@ def _at_whose_request(those: Sequence[Consultation]) -> str:
 
 def _how_many_have(some: int, all_: int) -> str:
     """`nearly all texts read have`; of none, one or all of several in words that fit."""
+    if not some:
+        return "none has"
     if all_ == 1:
         return "the one text read has"
     if some == all_:
         return f"all {quantity(all_, 'text')} read have"
-    one_or_none = {0: "none has", 1: "one text read has"}
-    return one_or_none.get(some) or f"{share(some, all_)} texts read have"
+    return "one text read has" if some == 1 else f"{share(some, all_)} texts read have"

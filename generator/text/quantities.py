@@ -3,7 +3,7 @@
 from generator.text.numerals import SPELT
 from generator.text.wording import capital
 
-FEW = 4  # exceptions at most, and times as many others at least, where nearly all do something
+EXCEPTIONS = 4  # exceptions at most, and times as many others at least, where nearly all do something
 
 
 def spelled(number: int) -> str:
@@ -26,7 +26,9 @@ def share(some: int, all_: int) -> str:
     if some in (1, all_):
         return "one" if some == 1 else "all"
     missing = all_ - some
-    return "nearly all" if missing <= FEW and some >= FEW * missing else "most" if some > missing else "some"
+    return (
+        "nearly all" if missing <= EXCEPTIONS and some >= EXCEPTIONS * missing else "most" if some > missing else "some"
+    )
 
 
 def quantity(number: int, noun: str) -> str:
