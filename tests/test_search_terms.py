@@ -76,8 +76,8 @@ def test_a_list_is_described_by_what_it_says_first() -> None:
     make = makers(REAL, read_lock(REPOSITORY)[0], Renderer())
     for page, words in {
         "approval.md": "Ratified, as far as is recorded: the UK–Ukraine One Hundred",
-        "offers.md": "No offer to send troops to Ukraine is recorded",
-        "changes.md": "Officials of the United States",
+        "offers.md": "No offer to send troops to Ukraine was found",
+        "changes.md": "Newest event recorded (9 October 2026): Officials of the United",
     }.items():
         assert f"description: {words}" in make[page]().content.decode().replace("description: '", "description: ")
 

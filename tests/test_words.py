@@ -167,7 +167,7 @@ def test_an_unsigned_document_is_never_told_as_signed(word: str, world: Path) ->
     """Nor as running; and it is awaited unless it is a text that nobody will sign."""
     assert unsigned(world, word) == []
     site, awaited = Told(world), word in OPEN
-    assert bool(site.lines("index.md", "Not known to be signed", f"), {label('statuses', word).lower()}")) is awaited
+    assert bool(site.lines("index.md", "Talked about or drafted", ", not known to be signed: ")) is awaited
     assert (site.count("Signed with Arcadia"), site.count("Not known to be signed")) == (0, int(awaited))
     on_map = {actor.name: group.label for group in map_groups.by_status(site.dossier) for actor in group.actors}
     assert on_map["Ruritania"] == label("statuses", word)
