@@ -127,7 +127,7 @@ def test_every_word_of_the_statuses_is_judged_here() -> None:
 def test_a_signed_document_is_never_told_as_unsigned(word: str, world: Path) -> None:
     """Whatever became of it since; what its text says of the future is told while it runs."""
     site, runs = told(world, status(word)), word in RUNNING
-    assert not site.lines("index.md", "Not known to be signed]")
+    assert not site.lines("index.md", "Talked about or drafted]")
     assert (site.count("Signed with Arcadia"), site.count("Not known to be signed")) == (1, 0)
     on_map = {actor.name: group.label for group in map_groups.by_status(site.dossier) for actor in group.actors}
     assert on_map["Ruritania"] == label("statuses", word)
@@ -196,7 +196,7 @@ def test_an_adopted_document_is_never_told_as_signed(word: str, world: Path) -> 
     assert bool(refused) is (word in (*OPEN, "signed", "approval-pending"))
     if not refused:
         site = Told(world)
-        assert not site.lines("index.md", "Not known to be signed]")
+        assert not site.lines("index.md", "Talked about or drafted]")
         assert not site.lines("organisations/league.md", " signed the")
         adopted = site.lines("organisations/league.md", "adopted the League Declaration on 15 March 2029.")
         assert bool(adopted) is (word != "published")
@@ -223,7 +223,7 @@ def test_who_adds_a_status_gives_its_phase_and_all_is_right(
         assert unsigned(world, "fresh") == []
     site = Told(world)
     assert (site.count("Signed with Arcadia"), site.count("Not known to be signed")) == (int(signed), counted)
-    assert bool(site.lines("index.md", "Not known to be signed]")) is bool(counted)
+    assert bool(site.lines("index.md", "Talked about or drafted]")) is bool(counted)
 
 
 MEETINGS = {  # word: its day, the calendar's word, schema.org's, and what the page says
