@@ -78,13 +78,13 @@ def doer_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
 
 
 def act_of_another(entry: Entry, named: AllNamed) -> Iterator[Problem]:
-    """Whose act an outcome is must be named in its sentence."""
+    """Whose act an outcome is must be among those whom its sentence names, where it names any by name."""
     for where, outcome in entry.parts_of(Outcome):
         told = actors_named(outcome.what, named.abroad)
-        others = f" ({', '.join(told)})" if told else ""
         for index, code in enumerate(outcome.by):
-            if code in named.abroad.values() and code not in told:
-                yield entry.problem((*where, "by", index), f"must be named in `what`{others}: {found(code)}.")
+            if told and code in named.abroad.values() and code not in told:
+                what = f"must be one whom `what` names ({', '.join(told)}): {found(code)}."
+                yield entry.problem((*where, "by", index), what)
 
 
 def name_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
