@@ -41,10 +41,16 @@ def test_an_office_leads_to_who_holds_it() -> None:
 
 def test_who_signed_for_a_party_or_was_sent_by_it_leads_to_it() -> None:
     """And to whom a record names among its people alone: who signed for one may lead another since."""
-    assert "Mette Frederiksen" in sought(REAL, REAL.actors["DK"])["words"]
-    assert "Jared Kushner" in sought(REAL, REAL.actors["US"])["words"]
-    assert "Kaja Kallas" in sought(REAL, REAL.actors["EU"])["words"]
-    assert "Kaja Kallas" not in sought(REAL, REAL.actors["EE"])["words"]
+    found = {code: sought(REAL, REAL.actors[code]) for code in ("DK", "US", "EU", "EE")}
+    leading = {code: {*one.get("words", ()), *one.get("people", ())} for code, one in found.items()}
+    assert "Mette Frederiksen" in leading["DK"]
+    assert "Jared Kushner" in leading["US"]
+    assert "Kaja Kallas" in leading["EU"]
+    assert "Kaja Kallas" not in leading["EE"]
+
+
+def test_people_stand_apart_so_that_who_is_named_stands_for_its_country() -> None:
+    assert "Giorgia Meloni" in sought(REAL, REAL.actors["IT"])["people"]
 
 
 def test_a_meeting_is_found_by_its_town_and_kind_in_other_languages() -> None:

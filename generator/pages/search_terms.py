@@ -61,6 +61,7 @@ def sought(dossier: Dossier, record: Record) -> dict[str, Any]:
         names=[*record.aliases, *record.sought_as, *record.formerly, *_actor_names(record)],
         partners=_partners(dossier, record),
         words=[*_words(dossier, record), *_words_of_fields(dossier, record)],
+        people=_people(record),
         dates=[found[0] for day in days if day for found in FIRST_DAY.finditer(day)],
     )
     if isinstance(record, Actor) and record.code == dossier.subject:
@@ -208,9 +209,7 @@ def _tells(dossier: Dossier, record: Record, name: str) -> bool:
 
 
 def _words_of_actor(dossier: Dossier, actor: Country | Organisation) -> Iterator[str]:
-    """Its people, who acted for it, what it offers to a force or a body, and who holds which office."""
-    for person in actor.people:
-        yield from (person.name, *person.spellings, *person.names.values())
+    """Who acted for it, what it offers to a force or a body, and who holds which office."""
     yield from _acted_for(dossier).get(actor.code, ())
     for kind in dict.fromkeys(one.kind for one in actor.offers):
         yield from _words_of_kind(dossier, "offer_kinds", kind)
@@ -227,6 +226,12 @@ def _words_of_actor(dossier: Dossier, actor: Country | Organisation) -> Iterator
         # By the role as readers call it, and by the office as sources do.
         role = f"{dossier.meaning(person.role).label}: " if person.role else ""
         yield f"{role}{person.name}, {person.office}"
+
+
+def _people(record: Record) -> Iterator[str]:
+    """Its people, as readers of any language write them: who asks for one of them asks for it."""
+    for person in record.people if isinstance(record, Actor) else ():
+        yield from (person.name, *person.spellings, *person.names.values())
 
 
 @memoized

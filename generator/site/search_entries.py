@@ -19,7 +19,7 @@ from generator.text.markdown import unescaped
 
 ENTITIES_FILE = "search/entities.json"
 NOTE_NUMBER = re.compile(r"<sup>\d+</sup>")
-FOUND_BY = ("names", "partners", "words", "dates", "sides", "told", "subject")
+FOUND_BY = ("names", "partners", "words", "people", "dates", "sides", "told", "subject")
 
 
 def write_list(site: Path, pages: Iterable[Page]) -> None:

@@ -105,6 +105,22 @@ FIRST_HITS = {
     "when is the next summit": [""],
     "how current is this": ["", "method/"],
     "how to cite": ["data/"],
+    "can i cite this": ["data/"],
+    "quote this page": ["data/"],
+    "binding": ["disagreements/"],
+    "ceasefire": ["offers/"],
+    "truce": ["offers/"],
+    "is there a ceasefire": ["unknown/"],
+    "patriot germny": ["summits/contact-group-2026-09/"],
+    "NL f16": ["disagreements/"],
+    "drones netherland": ["agreements/ukraine-netherlands/"],
+    "DE money 2026": ["countries/germany/"],
+    "samp/t italy": ["countries/italy/"],
+    "merz patriots": ["countries/germany/"],
+    "meloni article 5": ["countries/italy/"],
+    "erdogan black sea": ["countries/turkiye/"],
+    "trump guarantees senate": ["agreements/ukraine-united-states-guarantees/"],
+    "reparations loan": ["summits/european-council-2025-12/"],
     "where does the US stand today": ["countries/united-states/"],
     "German troops": ["countries/germany/", "offers/"],
     "CoW": ["organisations/coalition-of-the-willing/"],
@@ -240,6 +256,13 @@ def test_nothing_is_found_for_what_is_not_there(searching: "Page") -> None:
 def test_a_word_that_no_page_has_is_said_to_be_left_out(searching: "Page") -> None:
     assert hits(searching, "Eurofighter Deutschland")[0] == "countries/germany/"
     assert "No page has “Eurofighter”" in searching.locator(".search [role=status]").inner_text()
+
+
+def test_where_a_party_and_the_rest_stand_nowhere_together_the_party_comes_first_and_it_is_said(
+    searching: "Page",
+) -> None:
+    assert hits(searching, "merz patriots")[0] == "countries/germany/"
+    assert "Nothing found for all of" in searching.locator(".search [role=status]").inner_text()
 
 
 def test_a_short_form_finds_what_its_whole_name_finds(searching: "Page") -> None:

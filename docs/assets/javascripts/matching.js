@@ -4,7 +4,7 @@
 const LATIN = { а: "a", б: "b", в: "v", г: "h", ґ: "g", д: "d", е: "e", є: "ye", ж: "zh", з: "z", и: "y", і: "i", ї: "yi", й: "i", к: "k", л: "l", м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch", ь: "", ъ: "", ю: "yu", я: "ya", ё: "yo", ы: "y", э: "e", α: "a", β: "v", γ: "g", δ: "d", ε: "e", ζ: "z", η: "i", θ: "th", ι: "i", κ: "k", λ: "l", μ: "m", ν: "n", ξ: "x", ο: "o", π: "p", ρ: "r", σ: "s", ς: "s", τ: "t", υ: "y", φ: "f", χ: "ch", ψ: "ps", ω: "o" }
 const LETTERS = { ß: "ss", ł: "l", ø: "o", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i" }
 // What a question is made of besides what it asks about.
-const SMALL = new Set("a an and any are as at be been between by can could did do does ever for from give gives given had has have how in into is it its many me much of on or over s say says said sign signs signed signing so tell than that the their there they this to was we were what when where which who whom whose why will with would about pay pays paid happen happens happened get gets got join joins joined against but since until still yet now current currently latest newest recent promise promises promised long last lasts lasted old number tell me know please find show does doing per total today exactly anything something true stand stands mean means just really i we you our your no firmly leads led broke broken list lists".split(" "))
+const SMALL = new Set("a an and any are as at be been between by can could did do does ever for from give gives given had has have how in into is it its many me much of on or over s say says said sign signs signed signing so tell than that the their there they this to was we were what when where which who whom whose why will with would about pay pays paid happen happens happened get gets got join joins joined against but since until still yet now current currently latest newest recent promise promises promised long last lasts lasted old number tell me know please find show does doing per total help helps today exactly anything something true stand stands mean means just really i we you our your no firmly leads led broke broken list lists".split(" "))
 const MONTH_LANGUAGES = "en de fr es it pt nl pl cs sk uk ru bg hr sl ro hu fi sv da nb et lv lt el tr".split(" ")
 const LANGUAGES = [...MONTH_LANGUAGES, ..."ar is ja ko mk sq sr zh".split(" ")]
 // What a word of a title, of a partner's name, which the title has in one form, of another name, of what belongs to a
@@ -43,13 +43,15 @@ const abroad = new Map()
 
 /** What the country of a code is called in the languages readers write; nothing for what is no such code. */
 function foreign(code) {
-  if (!/^[A-Z]{2}$/.test(code)) return []
+  if (!CODE.test(code)) return []
   if (!abroad.has(code)) {
     const names = LANGUAGES.map((language) => new Intl.DisplayNames([language], { type: "region", fallback: "none" }).of(code))
     abroad.set(code, [...new Set(names.filter(Boolean))])
   }
   return abroad.get(code)
 }
+
+const CODE = /^[A-Z]{2}$/
 
 const everywhere = (names = []) => names.flatMap((name) => [name, ...foreign(name)])
 
@@ -147,7 +149,7 @@ function phrasesOfName(name) {
 /** Things with what leads to them, made ready once. */
 export function prepare(entities) {
   const things = entities.map((one, place) => {
-    const [names, belonging] = [everywhere(one.names), everywhere(one.words)]
+    const [names, belonging] = [everywhere(one.names), everywhere([...(one.words ?? []), ...(one.people ?? [])])]
     const terms = new Map()
     const put = (word, weight) => terms.set(word, Math.max(weight, terms.get(word) ?? 0))
     const add = (text, weight) => {
@@ -170,7 +172,9 @@ export function prepare(entities) {
   for (const thing of things) for (const [word, worth] of thing.terms) if (worth > TOLD) spread.set(word, (spread.get(word) ?? 0) + 1)
   const vocabulary = [...new Set(things.flatMap((thing) => [...thing.terms.keys()]))]
   const subject = new Set(things.filter((thing) => thing.subject).flatMap((thing) => [...thing.party]))
-  return { things, spread, vocabulary, subject, latin: new Map(vocabulary.map((word) => [word, romanised(word)])) }
+  const surnames = new Set(entities.flatMap((one) => one.people ?? []).map((name) => words(name).at(-1))) // who is named stands for a party
+  const codes = new Map(things.flatMap((one) => (one.names ?? []).filter((name) => CODE.test(name)).map((name) => [name, one.title])))
+  return { things, spread, vocabulary, subject, surnames, codes, latin: new Map(vocabulary.map((word) => [word, romanised(word)])) }
 }
 
 const rarity = (index, word) => Math.log(1 + index.things.length / (index.spread.get(word) ?? 0.5))
@@ -182,7 +186,7 @@ function meant(index, word) {
   for (const known of index.vocabulary) {
     if (known === word || word.length > 2 && index.latin.get(known) === other) found.set(known, 1)
     else if (word.length >= 3 && known.startsWith(word)) found.set(known, 0.55 + 0.4 * (word.length / known.length) - 0.2)
-    else if (known.length >= 4 && (known === `${word}s` || word === `${known}s`)) found.set(known, 0.95)
+    else if (known.length >= 4 && word === `${known}s`) found.set(known, 0.95)
   }
   if (found.size) return found
   const month = MONTHS[(monthNames().get(word) ?? 0) - 1]
@@ -208,19 +212,20 @@ function onDate(thing, date) {
   return dates.length === 2 && dates[0] <= date && date <= dates[1]
 }
 
-const NOTHING = { score: 0, whole: false, every: false, named: false, party: false }
+const NOTHING = { score: 0, whole: false, every: false, touched: false, named: false, party: false }
 
 /** How well a thing answers: the share of the query it covers, what it is, whether it is just what was typed; whether it has every word, or one of its names was typed, or that of a party; and whether it holds what can mean nothing else: beside a figure, every word. */
 function score(index, thing, asked) {
-  let [covered, all, whole, held, named, party] = [0, 0, asked.words.length > 1, true, false, false]
+  let [covered, all, whole, touched, held, named, party] = [0, 0, asked.words.length > 1, true, true, false, false]
   for (const { word, weight, options, must } of asked.words) {
     let best = 0
     for (const [known, fit] of options) best = Math.max(best, fit * (thing.terms.get(known) ?? 0))
     covered += weight * best
     all += weight
     whole &&= best > TOLD
+    touched &&= best > 0
     named ||= (thing.terms.get(word) ?? 0) >= PARTNER && index.spread.get(word) < index.things.length / 8
-    party ||= !isSubject(index, options) && means(options, thing.party)
+    party ||= !isSubject(index, options) && (means(options, thing.party) || index.surnames.has(word) && thing.terms.get(word) >= WORD)
     held &&= must ? thing.terms.has(word) : !asked.sum || best > 0
   }
   if (asked.date) {
@@ -237,7 +242,7 @@ function score(index, thing, asked) {
   else if (is(thing.phrases)) total += thing.menu ? 0.8 + IN_MENU : 0.8
   else if (thing.phrases.has(asked.told)) total += thing.menu ? 0.7 + IN_MENU : 0.7
   else if (is(thing.others)) total += 0.5
-  return { score: total * (1 + Math.min(thing.boost, 4) / 20), every: whole || asked.words.length < 2, named, party, whole: held || !asked.sum && thing.called.includes(" ") && inside(thing, asked) }
+  return { score: total * (1 + Math.min(thing.boost, 4) / 20), every: whole || asked.words.length < 2, touched, named, party, whole: held || !asked.sum && thing.called.includes(" ") && inside(thing, asked) }
 }
 
 // A figure that is meant to the letter.
@@ -267,6 +272,22 @@ function read(index, query) {
   return { phrase, phrases: phrasesOf(phrase, kept, date, found), told: left === found ? null : left.map((one) => one.word).join(" "), date, words: left, sum: found.some((one) => one.sum) }
 }
 
+/** A query with the short forms of names in it written out; one that is a small word too only where it stands out in capitals. */
+export function writtenOut(index, query) {
+  const loud = query === query.toUpperCase()
+  const meantSo = (word) => tells(word.toLowerCase()) || !loud && CODE.test(word)
+  return words(query).length < 2 ? query : query.replace(/(?<![\p{L}\p{N}-])\p{L}{2}(?![\p{L}\p{N}-])/gu, (word) => (meantSo(word) && index.codes.get(word.toUpperCase())) || word)
+}
+
+/** A query with each word that no text has as the known word it may be a slip of. */
+export function mended(index, query, bodies) {
+  const { rest } = dated(query)
+  const slip = words(rest).filter((word) => word.length > 3 && tells(word) && !/\d/.test(word) && !index.latin.has(word) && (word.length > 5 && index.latin.has(`${word}s`) || !bodies.some((body) => body.includes(` ${word}`))))
+  const far = (word, known) => slips(word, known, forgiven(word))
+  const closest = (word) => [...meant(index, word).keys()].filter((known) => known.length > 3 && far(word, known) <= forgiven(word)).sort((a, b) => far(word, a) - far(word, b))[0]
+  return slip.reduce((text, word) => { const known = closest(word); return known ? even(text).replace(word, known) : text }, query)
+}
+
 /** The words of a query that lead to nothing in any form and stand in none of these texts, each with a space before it. */
 export function strange(index, query, bodies) {
   const nowhere = (word) => !meant(index, word).size && !bodies.some((body) => body.includes(` ${word}`))
@@ -280,10 +301,10 @@ export function called(index, query) {
   return scored.filter((one) => one.named).sort((a, b) => b.score - a.score || a.thing.place - b.thing.place)
 }
 
-/** The addresses of what is of a party that a query names. */
+/** What is of a party that a query names, by its name or by that of one of its people, best first. */
 export function ofParties(index, query) {
   const asked = read(index, query)
-  return new Set(index.things.filter((thing) => score(index, thing, asked).party).map((thing) => thing.url))
+  return index.things.map((thing) => ({ thing, ...score(index, thing, asked) })).filter((one) => one.party).sort((a, b) => b.score - a.score)
 }
 
 /** The words of a query without the subject of all, which nearly everything is about; all where its own page has them, or where fewer than two are left. */

@@ -1,9 +1,10 @@
 // What texts hold of a query, and in which order all that it finds is shown: things come before texts, except where the
 // texts alone hold a figure, or a word that leads to no thing.
 
-import { called, dated, even, ofParties, tells, things, words } from "./matching.js"
+import { called, dated, even, mended, ofParties, tells, things, words, writtenOut } from "./matching.js"
 
 const MARKUP = /<[^>]*>/g
+const RARE = 2 // a word that leads to no more things is what is asked for
 const NOTES = /[¶†]|\s*\[\d+\]/g
 
 /** Texts made ready once: pages with their sections, in plain words. */
@@ -62,23 +63,39 @@ export function piece(text, query) {
 
 /**
  * What answers a query, best first, a page once: things as `{ thing }`, texts as `{ section }`. Where a query names a
- * party and no thing has every word of it, what is of the party comes first.
+ * party and no thing has every word of it, what is of the party comes first; with `partly` where no text has them either.
  */
-export function ranked(index, sections, query, known) {
-  const own = ofParties(index, query)
+export function ranked(index, sections, typed, known) {
+  const query = asMeant(index, sections, typed)
+  const parties = ofParties(index, query)
+  const own = new Set(parties.map(({ thing }) => thing.url))
   const ownFirst = (all, url) => [...all].sort((a, b) => own.has(url(b)) - own.has(url(a)))
   const held = ownFirst(texts(sections, query, known), ({ section }) => section.page)
   const scored = things(index, query)
-  const found = scored[0]?.every ? scored : ownFirst(scored, ({ thing }) => thing.url)
-  const first = told(index, query, found, held)
+  const every = scored[0]?.every
+  const apart = scored.length && !every && !held.length && !scored.some(({ thing }) => own.has(thing.url)) // the party and the rest stand nowhere together
+  const alone = parties.filter(({ thing }) => [...index.codes.values()].includes(thing.title)).length === 1
+  const nearest = apart && alone && sections.length ? parties.slice(0, 2).map((one) => ({ ...one, partly: true })) : []
+  const found = every ? scored : [...nearest, ...ownFirst(scored, ({ thing }) => thing.url).filter((one) => !nearest.some(({ thing }) => thing === one.thing))]
+  const first = nearest.length ? nearest : told(index, query, found, held)
+  const rare = words(query).some((word) => tells(word) && (index.spread.get(word) ?? 0) <= RARE)
+  const elsewhere = alone && rare && held.length && !scored.some((one) => one.touched) // only texts tell it of the party
   const bodies = new Map(sections.map((one) => [one.url, one.body]))
   const all = words(query).filter(tells)
   const holds = ({ url, terms }) => url !== page(url) && all.every((word) => terms.has(word) || bodies.get(url)?.includes(` ${word}`))
-  const whole = [...first, ...found.filter((one) => (one.whole || holds(one.thing)) && !first.some(({ thing }) => thing === one.thing))]
+  const whole = [...first, ...found.filter((one) => (one.whole && !elsewhere || holds(one.thing)) && !first.some(({ thing }) => thing === one.thing))]
   const shown = new Set(whole.map(({ thing }) => page(thing.url)))
   const read = held.filter(({ section }) => !shown.has(section.page))
   read.forEach(({ section }) => shown.add(section.page))
   return [...whole, ...read, ...found.filter((one) => !one.whole && !shown.has(page(one.thing.url)))]
+}
+
+/** A query as it was meant: slips mended; short forms of names written out where no thing has every word as typed. */
+function asMeant(index, sections, typed) {
+  const query = mended(index, typed, sections.map((one) => one.body))
+  const full = writtenOut(index, query)
+  const silent = words(query).length > words(query).filter(tells).length // a code that was read as a small word
+  return full !== query && (silent || !things(index, query)[0]?.every) ? full : query
 }
 
 /**

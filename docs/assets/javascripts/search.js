@@ -57,7 +57,7 @@ function read({ section }, query) {
 /** Where nothing answers the whole query: what answers a part of it. */
 const nearest = (query) => (sections ? things(index, query, true).slice(0, FEW).map((one) => shown(one, query)) : [])
 
-const shown = ({ thing }, query) => ({ kind: thing.kind ?? "Page", name: thing.title, text: told(thing, query), url: thing.url })
+const shown = ({ thing, partly }, query) => ({ partly, kind: thing.kind ?? "Page", name: thing.title, text: told(thing, query), url: thing.url })
 
 /** The row that leads to two documents side by side. */
 function beside({ url, sides: [[left, one], [right, other]] }) {
@@ -116,7 +116,7 @@ function show() {
   const rows = whole.length ? whole : nearest(kept)
   if (!rows.length && !sections) { said.textContent = "Searching …"; return }
   list.replaceChildren(...rows.map((one, place) => row(one, kept, place)))
-  said.textContent = rows.length && lost.length ? `No page has ${lost.map((one) => `“${one}”`).join(" or ")}; without ${lost.length > 1 ? "them" : "it"}:` : rows.length && !whole.length ? `Nothing found for all of “${query}”; the nearest:` : rows.length ? `${rows.length === MOST ? `The first ${MOST}` : rows.length} result${rows.length === 1 ? "" : "s"} for “${query}”` : `Nothing found for “${query}”: no record here names it. A country, a text, a date or what is promised can be asked for.`
+  said.textContent = rows.length && lost.length ? `No page has ${lost.map((one) => `“${one}”`).join(" or ")}; without ${lost.length > 1 ? "them" : "it"}:` : rows.length && (!whole.length || rows[0].partly) ? `Nothing found for all of “${query}”; the nearest:` : rows.length ? `${rows.length === MOST ? `The first ${MOST}` : rows.length} result${rows.length === 1 ? "" : "s"} for “${query}”` : `Nothing found for “${query}”: no record here names it. A country, a text, a date or what is promised can be asked for.`
 }
 
 /** The arrow keys go through the results, Escape closes them, Enter opens the first. */
