@@ -23,7 +23,7 @@ from generator.derive.funds import (
     year_of,
 )
 from generator.derive.standing import tiles
-from generator.derive.sum_sentences import leading, most_promised, sum_in_words, without_any, without_sums
+from generator.derive.sum_sentences import leading, most_promised, sum_in_words, without_any
 from generator.derive.sums_by_year import bars_by_year, donors_by_year, years
 from generator.export.subject_tables import sums_table
 from generator.model.dates import when
@@ -185,36 +185,6 @@ def with_sums(keep: frozenset[str]) -> Dossier:
         return entry if named else replace(entry, record=entry.record.model_copy(update={"funding": ()}))
 
     return replace(real(), entries=tuple(map(unfunded, real().entries)))
-
-
-READ = "Of the texts that were read clause by clause, "
-
-
-@pytest.mark.parametrize(
-    ("silent", "told"),
-    [
-        ((), ""),
-        (("ukraine-japan",), f"{READ}the one with Japan names no sum at all."),
-        (("ukraine-japan", "ukraine-spain"), f"{READ}those with Spain and Japan name no sum at all."),
-        (
-            ("ukraine-japan", "ukraine-spain", "ukraine-italy", "ukraine-latvia"),
-            f"{READ}those with Italy, Latvia, Spain and Japan name no sum at all.",
-        ),
-        (
-            ("ukraine-japan", "ukraine-spain", "ukraine-italy", "ukraine-latvia", "ukraine-france"),
-            f"{READ}5 name no sum at all.",
-        ),
-    ],
-)
-def test_texts_without_a_sum_are_named_while_they_are_few(silent: tuple[str, ...], told: str) -> None:
-    funded = {one.id: one for one in real().agreements.values() if one.funding}["ukraine-sweden"].funding
-    coded = {id_ for id_, one in real().agreements.items() if one.commitments}
-
-    def as_asked(entry: Entry) -> Entry:
-        sums = () if entry.id in silent else funded
-        return replace(entry, record=entry.record.model_copy(update={"funding": sums})) if entry.id in coded else entry
-
-    assert without_sums(replace(real(), entries=tuple(map(as_asked, real().entries)))) == told
 
 
 def test_the_largest_sum_is_told_once_where_it_is_for_one_year() -> None:

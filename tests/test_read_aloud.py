@@ -15,7 +15,6 @@ from generator.derive.promised import by_family
 from generator.derive.samples import errors_found
 from generator.derive.standing import tiles
 from generator.derive.state_of_play import latest
-from generator.derive.sum_sentences import without_sums
 from generator.derive.timeline import classed, timeline_entries
 from generator.model.dossier import Dossier
 from generator.model.loading import read_dossier
@@ -59,7 +58,6 @@ def test_the_few_texts_that_differ_are_named() -> None:
     assert shared(REAL, "nato-accession").startswith(f"{four}those with Germany, Japan and Ireland only mention it")
     assert "those with the United Kingdom, Canada, Japan and the United States " in shared(REAL, "eu-accession")
     assert shared(REAL, "frozen-assets").startswith("Every text read promises something on frozen Russian")
-    assert without_sums(REAL).endswith("those with the United States, Romania and Albania name no sum at all.")
 
 
 def test_what_is_left_out_is_named_rather_than_counted() -> None:

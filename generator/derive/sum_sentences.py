@@ -1,4 +1,4 @@
-"""What is told of sums in a sentence: one with its time and stage, the largest of a donor, who names none."""
+"""What is told of sums in a sentence: one with its time and stage, the largest, and who has none."""
 
 from generator.derive.amounts import bounded
 from generator.derive.funds import (
@@ -10,10 +10,9 @@ from generator.derive.funds import (
     promised,
     stage,
     to_come,
-    unnamed,
     year_of,
 )
-from generator.derive.noun_phrases import NAMED_TEXTS, in_doubt, in_sentence, those_with
+from generator.derive.noun_phrases import in_doubt, in_sentence
 from generator.derive.signatures import signing
 from generator.model.dates import english
 from generator.model.dossier import Dossier
@@ -80,12 +79,3 @@ def without_any(dossier: Dossier, year: int | None = None) -> str:
     for_year = f" promised for {year} alone" if year else ""
     none = f"No sum{for_year} is recorded of {in_sentence(dossier, absent)}, which does not say that nothing was given."
     return none if absent else ""
-
-
-def without_sums(dossier: Dossier) -> str:
-    """Which coded documents name no sum, in one sentence: a few by name, more by number."""
-    silent = unnamed(dossier)
-    do = f"{'names' if len(silent) == 1 else 'name'} no sum at all."
-    if not silent or len(silent) > NAMED_TEXTS:
-        return f"Of the texts that were read clause by clause, {len(silent)} {do}" if silent else ""
-    return f"Of the texts that were read clause by clause, {those_with(dossier, silent)} {do}"

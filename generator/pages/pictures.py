@@ -3,6 +3,7 @@
 The squares of a month are a list in HTML: on a desk a column of the chart, on a phone a line under its month.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -14,7 +15,7 @@ from generator.derive.sums_by_year import YearBar
 from generator.derive.timeline import TimelineEntry, titled
 from generator.model.dates import when
 from generator.model.dossier import Dossier
-from generator.model.records import Record
+from generator.model.records import Article, Record
 from generator.pages.map_chart import Area
 from generator.pages.timeline_chart import TimelineMark
 
@@ -42,10 +43,21 @@ def _directory(record: Record) -> str:
 
 
 def marks(rows: Sequence[TimelineEntry], root: str) -> list[TimelineMark]:
-    """The rows as marks of the timeline. `root` leads from the page's folder to that of the home page."""
+    """The rows as marks of the timeline, without audits, which are our work; `root` leads from the folder to home.
+
+    Where most of a lane were in one town, its name says nothing: the month does.
+    """
+    shown = [row for row in rows if not isinstance(row.record, Article)]
+    lanes = Counter(row.lane for row in shown)
+    towns = Counter((row.lane, row.label) for row in shown)
+
+    def label(row: TimelineEntry) -> str:
+        usual = 1 < towns[row.lane, row.label] > lanes[row.lane] / 2
+        return f"{when(row.date).first:%b %Y}" if usual else row.label
+
     return [
-        TimelineMark(when(row.date).first, row.lane, row.label, titled(row), f"{root}{_directory(row.record)}")
-        for row in rows
+        TimelineMark(when(row.date).first, row.lane, label(row), titled(row), f"{root}{_directory(row.record)}")
+        for row in shown
     ]
 
 

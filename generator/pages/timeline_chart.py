@@ -11,6 +11,7 @@ from generator.pages.map_chart import linked_mark
 
 # In units: width, where lanes begin, room for the years before the break, height of a lane and of a mark.
 SHEET, LEFT, EARLY, LANE, STEP = 1180, 190, 90, 46, 10
+HEAD = 16  # room above all lanes for the years
 # An empty run of at least this many years is where the axis is broken.
 LONG_SILENCE = 5
 # Above this level a label would seem to name the whole pile.
@@ -72,7 +73,7 @@ def timeline_svg(rows: Sequence[TimelineMark]) -> str:
     if not rows:
         return ""
     axis = axis_of(row.day for row in rows)
-    lanes, y = [], 0.0
+    lanes, y = [], float(HEAD)
     for lane, marks in groupby(rows, key=lambda row: row.lane):
         placed = stacked(axis, list(marks))
         y += LANE + STEP * max(level for _, _, level in placed)
@@ -134,7 +135,7 @@ def _mark(mark: TimelineMark, x: float, y: float, label_at: float | None) -> str
 
 
 def _years(axis: Axis, y: float) -> list[str]:
-    """The axis with its break, and a hairline through all lanes at every new year."""
+    """The axis with its break, a hairline through all lanes at every new year, and the years above them too."""
     ends = axis.left - 8, axis.left - 4
     if axis.broken > axis.start:
         line = f"M{LEFT},{y}H{ends[0] - 4}l4,-5M{ends[0] + 2:.1f},{y + 5}l4,-5H{SHEET}"
@@ -146,4 +147,5 @@ def _years(axis: Axis, y: float) -> list[str]:
         x = axis.at(date(year, 1, 1))
         middle = x + axis.year_width / 2
         lines.append(f'<path d="M{x:.1f},0V{y + 5}"/><text x="{middle:.1f}" y="{y + 18}">{year}</text>')
+        lines.append(f'<text class="timeline-chart__above" x="{middle:.1f}" y="{HEAD - 4}">{year}</text>')
     return [*lines, "</g>"]
