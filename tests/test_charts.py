@@ -253,7 +253,7 @@ def test_a_lane_is_as_high_as_its_highest_pile() -> None:
     """The next one stands under it; labels of the three marks of one day do not fit."""
     rows = [mark(label) for label in "abc"] + [replace(mark("d"), lane="other")]
     lines = re.findall(r'timeline-chart__line" d="M190,([0-9.]+)H', timeline_chart.timeline_svg(rows))
-    first = timeline_chart.HEAD + 46 + 2 * 10 + 3
+    first = timeline_chart.YEARS_ABOVE + 46 + 2 * 10 + 3
     assert [float(one) for one in lines] == [first, first + 46]
 
 

@@ -61,7 +61,7 @@ def sought(dossier: Dossier, record: Record) -> dict[str, Any]:
         names=[*record.aliases, *record.sought_as, *record.formerly, *_actor_names(record)],
         partners=_partners(dossier, record),
         words=[*_words(dossier, record), *_words_of_fields(dossier, record)],
-        people=_people(record),
+        people=_people_of(record),
         dates=[found[0] for day in days if day for found in FIRST_DAY.finditer(day)],
     )
     if isinstance(record, Actor) and record.code == dossier.subject:
@@ -228,7 +228,7 @@ def _words_of_actor(dossier: Dossier, actor: Country | Organisation) -> Iterator
         yield f"{role}{person.name}, {person.office}"
 
 
-def _people(record: Record) -> Iterator[str]:
+def _people_of(record: Record) -> Iterator[str]:
     """Its people, as readers of any language write them: who asks for one of them asks for it."""
     for person in record.people if isinstance(record, Actor) else ():
         yield from (person.name, *person.spellings, *person.names.values())

@@ -11,7 +11,7 @@ from generator.pages.map_chart import linked_mark
 
 # In units: width, where lanes begin, room for the years before the break, height of a lane and of a mark.
 SHEET, LEFT, EARLY, LANE, STEP = 1180, 190, 90, 46, 10
-HEAD = 16  # room above all lanes for the years
+YEARS_ABOVE = 16  # room above all lanes for the years
 # An empty run of at least this many years is where the axis is broken.
 LONG_SILENCE = 5
 # Above this level a label would seem to name the whole pile.
@@ -73,7 +73,7 @@ def timeline_svg(rows: Sequence[TimelineMark]) -> str:
     if not rows:
         return ""
     axis = axis_of(row.day for row in rows)
-    lanes, y = [], float(HEAD)
+    lanes, y = [], float(YEARS_ABOVE)
     for lane, marks in groupby(rows, key=lambda row: row.lane):
         placed = stacked(axis, list(marks))
         y += LANE + STEP * max(level for _, _, level in placed)
@@ -147,5 +147,5 @@ def _years(axis: Axis, y: float) -> list[str]:
         x = axis.at(date(year, 1, 1))
         middle = x + axis.year_width / 2
         lines.append(f'<path d="M{x:.1f},0V{y + 5}"/><text x="{middle:.1f}" y="{y + 18}">{year}</text>')
-        lines.append(f'<text class="timeline-chart__above" x="{middle:.1f}" y="{HEAD - 4}">{year}</text>')
+        lines.append(f'<text class="timeline-chart__above" x="{middle:.1f}" y="{YEARS_ABOVE - 4}">{year}</text>')
     return [*lines, "</g>"]
