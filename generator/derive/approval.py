@@ -47,12 +47,12 @@ def _still_due(dossier: Dossier) -> Iterator[str]:
 
 
 def _nothing_recorded(dossier: Dossier) -> Iterator[str]:
-    """That for the rest no step is recorded, and what the form or the text of most of them says of one."""
+    """That of others no step is recorded, and what the form or the text of most of them says of one."""
     rest = without_step(dossier)
     if rest:
         (why, most), others = next(iter(rest.items())), sum(map(len, rest.values()))
         told = f"; for {share(len(most), others)} of them, {why}" if 2 * len(most) > others else ""
-        yield f"For the others, named below, no vote or other step was found{told}."
+        yield f"For those named below no vote or other step was found{told}."
 
 
 def due(dossier: Dossier) -> list[Agreement]:
