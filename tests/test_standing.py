@@ -4,7 +4,7 @@ from folders import REPOSITORY
 
 from generator.derive.map_groups import familiar_name
 from generator.derive.offers import offers_heading
-from generator.derive.offices import last_in_office, shown_later
+from generator.derive.offices import in_office, last_in_office, shown_later
 from generator.derive.queries import in_series
 from generator.derive.standing import nobody_in_office, tiles
 from generator.derive.sums_by_year import without_row
@@ -155,14 +155,23 @@ def test_a_body_has_all_meetings_of_its_own_series_on_its_page() -> None:
         assert set(in_series(REAL, series)) <= set(REAL.summits_of[body]), body
 
 
+def test_of_a_president_and_a_prime_minister_the_one_stands_first_whom_a_record_shows_last() -> None:
+    """The other stands beside the documents; a ceremonial head of state is not told before who governs."""
+    assert shown("BG")["In office"][0] == "Rumen Radev"
+    bulgaria = REAL.actors["BG"]
+    swapped = {"Rumen Radev": "2026-01-01", "Iliana Iotova": "2026-06-01"}
+    people = tuple(one.model_copy(update={"as_of": swapped.get(one.name, one.as_of)}) for one in bulgaria.people)
+    assert in_office(REAL, bulgaria.model_copy(update={"people": people}))[0].name == "Iliana Iotova"
+
+
 def test_an_office_is_held_as_of_the_last_day_on_which_any_record_shows_the_person_in_it() -> None:
     """A signature, an offer, a meeting: the page names the record beside the evidence of the office."""
-    assert shown("PL")["In office"] == ("Donald Tusk", "Prime Minister of Poland, as of 25–26 June 2026")
-    poland, union = REAL.actors["PL"], REAL.actors["EU"]
-    later = shown_later(REAL, poland, poland.people[0])
-    assert later is not None
-    assert later.record.id == "recovery-conference-2026"
+    assert shown("RO")["In office"] == ("Nicușor Dan", "President of Romania, as of 6 January 2026")
+    union = REAL.actors["EU"]
     leader = next(one for one in union.people if one.name == "Ursula von der Leyen")
+    later = shown_later(REAL, union, leader)
+    assert later is not None
+    assert later.record.id == "eu-ukraine-drone-deal"
     assert last_in_office(REAL, union, leader) == "2026-07-15"
     other = leader.model_copy(update={"office": "High Representative of the European Union"})
     assert last_in_office(REAL, union, other) == leader.as_of

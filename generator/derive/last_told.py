@@ -88,10 +88,10 @@ def _to_the_named(dossier: Dossier, revisions: Revisions, entry: Entry, named: R
         "/".join(map(str, where[depth : depth + 2])) for where, one in entry.references if one == called_by(named)
     }
     bound = isinstance(named, Actor) or not isinstance(entry.record, Agreement)
+    # Of a kind that is not declared above anything may be told.
+    told = TOLD_TO_THE_NAMED.get(type(entry.record), tuple(type(entry.record).model_fields)) if bound else ()
     yield revisions.names.get(entry.key)
-    yield from _of_fields(
-        dossier, revisions, entry, {*naming, *(TOLD_TO_THE_NAMED[type(entry.record)] if bound else ())}
-    )
+    yield from _of_fields(dossier, revisions, entry, {*naming, *told})
 
 
 def _of_documents(dossier: Dossier, revisions: Revisions, record: Record) -> Iterator[str | None]:

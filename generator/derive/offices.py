@@ -77,12 +77,20 @@ def time_in_office(person: Person, last: str | None) -> str:
 
 
 def in_office(dossier: Dossier, actor: Actor) -> list[Person]:
-    """Those whose office has not ended as far as the sources tell: first those of the roles, in their order."""
-    order = list(dossier.vocabulary.get("office_roles", {}))
-    return sorted(
-        (one for one in actor.people if not one.until),
-        key=lambda one: order.index(one.role) if one.role else len(order),
-    )
+    """Those whose office has not ended as far as the sources tell: first those of the roles, in their order.
+
+    Of several who lead, as a president and a prime minister, first whom a record shows last.
+    """
+    roles = dossier.words(OfficeRoleWord)
+    order = list(roles)
+
+    def place(one: Person) -> tuple[int, int]:
+        if not one.role or not roles[one.role].leads:
+            return 1 + (order.index(one.role) if one.role else len(order)), 0
+        last = last_in_office(dossier, actor, one)
+        return 0, -when(last).last.toordinal() if last else 0
+
+    return sorted((one for one in actor.people if not one.until), key=place)
 
 
 def last_named(dossier: Dossier, actor: Actor) -> Sighting | None:
