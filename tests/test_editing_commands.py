@@ -269,5 +269,5 @@ def test_a_slip_beside_the_data_is_told_by_check(world: Path) -> None:
     assert [line.partition(": ")[0] for line in told if line.startswith(("docs", "mkdocs"))] == [
         "mkdocs.yml:4:2",
         "docs/a.md:3:7",
-        "docs/b.md:1:1",
+        "docs/b.md:3:1",
     ]

@@ -198,8 +198,8 @@ def test_a_link_out_of_the_data_tells_nothing_of_what_it_leads_to(linked: str) -
 
 @pytest.mark.usefixtures("here")
 def test_a_folder_that_is_a_link_is_a_problem_and_a_link_within_the_data_a_file() -> None:
-    shutil.move("data/disagreements.yml", "data/kept")
-    Path("data/disagreements.yml").symlink_to("kept")
+    shutil.move("data/disagreements.yml", "data/.kept")
+    Path("data/disagreements.yml").symlink_to(".kept")
     assert run("check").exit_code == 0
     shutil.copytree("data/countries", "elsewhere")
     Path("data/more").symlink_to(Path("elsewhere").resolve())

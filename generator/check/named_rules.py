@@ -20,7 +20,7 @@ from generator.check.quoted_values import Quotes, contradicted, each_quoted, eac
 from generator.check.record_rules import PARTIES
 from generator.model.entries import Entry, own_text
 from generator.model.events import Approval, Joining, Outcome, Participants
-from generator.model.fields import Figure
+from generator.model.fields import ActorCode, Figure
 from generator.source.problem import Problem, Where, found
 
 OF_PLACE = "country"
@@ -63,7 +63,9 @@ def doer_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
     # Who signed counts as well: that it is no party is told by itself. So is a code that nobody has.
     sure = named.known.issuperset(getattr(entry.record, PARTIES, ()))
     of_it = {str(code) for _, code in entry.references} if sure and hasattr(entry.record, PARTIES) else ()
-    for where, sentence, _, words in each_told(entry):
+    # A host of whom there is no record would look like another one.
+    all_known = named.known.issuperset(entry.targets.get(ActorCode.target, ()))
+    for where, sentence, _, words in (one for one in each_told(entry) if all_known or one[0][-2] != HOST):
         own = actors_named(sentence, named.abroad)
         both = other_head(sentence, named.abroad, words) if own else None
         for but in (named.subject, "") if where[-2] == HOST else (named.subject,):

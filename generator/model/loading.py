@@ -84,7 +84,8 @@ def _table(
         problems += wrong
     vocabulary, unclear = words_of(files)
     site, missing = _site_file(files)
-    unreadable = [problem for path, file in files.items() if path.endswith(TABLE_ENDING) for problem in file.problems]
+    of_table = [file for path, file in files.items() if path.endswith(TABLE_ENDING) or not Path(path).suffix]
+    unreadable = [problem for file in of_table for problem in file.problems]
     problems = [_with_words(one, vocabulary) for one in problems]
     return Dossier(
         tuple(sorted(entries, key=lambda entry: (entry.kind, entry.id, entry.file.path))),
@@ -187,7 +188,7 @@ def _unread_kinds(files: Mapping[str, YamlFile], read: set[str]) -> frozenset[st
 def _entries_of_file(file: YamlFile, beside: Container[str]) -> tuple[list[Entry], list[Problem]]:
     """The records of one file, by where it lies; `beside` are all files."""
     path = Path(file.path)
-    if path.suffix != TABLE_ENDING:
+    if path.suffix != TABLE_ENDING and (path.suffix or not file.problems):
         what = f"must be a file whose name ends in {TABLE_ENDING}: {found(path.suffix or path.name)}."
         own = path.with_suffix("").with_suffix(TABLE_ENDING).name
         renamed = path.suffix.lower() not in OTHER_FORMATS and path.with_name(own).as_posix() not in beside

@@ -57,7 +57,7 @@ CLAUSES = (
 COMPARED = (
     *CLAUSES,
     *STANDING,
-    *_told_of((COUNTRIES, BODIES), "aliases"),
+    *_told_of((COUNTRIES, BODIES), "aliases", "memberships"),
     *_said_in(*"signed legal_nature term consultation exit_notice review languages effect renewal".split()),
     *_told_of((DOCUMENTS,), "text"),
     *(one for name in ("demonyms", "funding", "offers") for one in _of_all(name)),

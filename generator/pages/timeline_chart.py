@@ -128,10 +128,12 @@ def labelled(placed: Placed) -> dict[TimelineMark, float]:
 
 
 def _mark(mark: TimelineMark, x: float, y: float, label_at: float | None) -> str:
-    drawn = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.2"/>'
+    drawn, title = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.2"/>', mark.title
     if label_at is not None:
+        # Who speaks to a link says what is written at it, so its name has that.
+        title = title if mark.label in title else f"{mark.label}: {title}"
         drawn += f'<text x="{label_at:.1f}" y="{y - 9:.1f}">{escape(mark.label)}</text>'
-    return linked_mark(mark.address, mark.title, drawn)
+    return linked_mark(mark.address, title, drawn)
 
 
 def _years(axis: Axis, y: float) -> list[str]:

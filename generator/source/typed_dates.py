@@ -150,7 +150,8 @@ def duration_meant(text: str) -> str:
         return did_you_mean(f"PT{int(clock[1])}H")
     if re.fullmatch(r"p\d{1,3}", text.strip().casefold()):
         return did_you_mean(*(f"P{typed}{unit}" for unit in "YMD"))
-    turned = (f"{text[:at]}{text[at + 1]}{text[at]}{text[at + 2 :]}" for at in range(len(text) - 1))
+    # In small letters it is one already; else two neighbours may have changed places.
+    turned = (text, *(f"{text[:at]}{text[at + 1]}{text[at]}{text[at + 2 :]}" for at in range(len(text) - 1)))
     if meant := next((one.upper() for one in turned if ISO_DURATION.fullmatch(one.upper())), ""):
         return did_you_mean(meant)
     minutes = MINUTES.fullmatch(text.strip().casefold())
