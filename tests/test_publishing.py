@@ -27,6 +27,7 @@ REPOSITORY = Path(__file__).parent.parent
 WORKFLOWS = REPOSITORY / ".github" / "workflows"
 UNKNOWN = "the addresses of facts given away since the last `verify` are not known"
 MISSING = f"the history of the data is missing, so that “What changed” and its feeds tell nothing, and {UNKNOWN}: "
+TERM_CHANGED = "facts/agreements/arcadia-ruritania/index.html#term"
 SHALLOW = "only the newest commits are here, not those before them"
 NOTICE = "The history of the data was missing where this copy of the site was built"
 
@@ -75,7 +76,7 @@ def built(root: Path, **environment: str | None) -> tuple[Result, Path]:
 def test_a_build_with_its_history_tells_the_changes(copy: Path) -> None:
     result, tree = built(copy, CI="true")
     assert (result.exit_code, len(result.stderr.splitlines())) == (0, 1)
-    assert "\n1 substantive change, newest first." in (tree / "changes.md").read_text()
+    assert TERM_CHANGED in (tree / "changes.md").read_text()
     assert len(json.loads((tree / "changes.json").read_bytes())["items"]) == 1
 
 
@@ -148,7 +149,7 @@ def test_a_recorded_log_is_enough(copy: Path, archive: Path) -> None:
     assert run("log", "--root", copy, "--output", archive / "history.json").exit_code == 0
     result, tree = built(archive, CI="true")
     assert result.exit_code == 0
-    assert "1 substantive change" in (tree / "changes.md").read_text()
+    assert TERM_CHANGED in (tree / "changes.md").read_text()
 
 
 def test_a_log_without_history_is_not_written(shallow: Path, archive: Path) -> None:
@@ -176,7 +177,7 @@ def test_a_damaged_cache_is_made_anew(copy: Path, damage: str) -> None:
     kept.write_text(damage)
     result, tree = built(copy)
     assert (result.exit_code, len(result.stderr.splitlines()), kept.read_text()) == (0, 1, good)
-    assert "1 substantive change" in (tree / "changes.md").read_text()
+    assert TERM_CHANGED in (tree / "changes.md").read_text()
 
 
 LOOK = "(to look at the site without publishing it: make serve)."

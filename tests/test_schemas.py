@@ -20,6 +20,8 @@ FOLDERS = ("reading", "unknown_reference", "word_without_meaning")
 # What no schema can say, with the reason.
 BEYOND = {
     "bad-date-reversed": "two dates are compared",
+    "bad-source-renamed": "what names it is looked up",
+    "bad-word-renamed": "what names it is looked up",
     "bad-former-claimed": "two files are compared",
     "bad-family-far": "two keys are compared",
     "bad-family-near": "two keys are compared",

@@ -43,7 +43,7 @@ held:
 # participants: [{capacity: , who: , level: , cite: [{source: , at: , quote: }]}]
 # must be a list of outcomes; `verb`: signed, adopted, endorsed, issued-by-chair, announced, \
 reaffirmed, decided, not-agreed, reported
-# outcomes: [{what: , verb: , document: , agreement: , topic: , cite: [{source: , at: , quote: }]}]
+# outcomes: [{what: , verb: , document: , agreement: , topic: , by: , cite: [{source: , at: , quote: }]}]
 # must be the id of the summit before it in its series
 # predecessor:
 # must be a list of dated events around it; `kind`: negotiation, signature, approval, follow-up, position, other

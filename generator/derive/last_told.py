@@ -30,7 +30,7 @@ from generator.model.records import (
     Record,
     Summit,
 )
-from generator.model.vocabulary import CommitmentType, CommitmentTypeWord, FamilyWord, OfficeRoleWord
+from generator.model.vocabulary import CommitmentType, CommitmentTypeWord, FamilyWord, OfferKindWord, OfficeRoleWord
 from generator.source.problem import Where
 
 DOCUMENTS = BY_MODEL[Agreement].folder
@@ -60,9 +60,10 @@ def last_modified(dossier: Dossier, history: ChangeLog, record: Record) -> str:
     naming = (_to_the_named(dossier, revisions, one, record) for one in dossier.referring.get(name, ()))
     of_others = (time for times in (*naming, _of_documents(dossier, revisions, record)) for time in times)
     own = _in_passing(dossier, revisions, [dossier.entry_of[id(record)]])
-    # Of offices the pages of those who hold them tell which are not recorded too.
-    roles = dossier.words(OfficeRoleWord) if isinstance(record, Actor) else ()
-    offices = (revisions.names.get(f"vocabulary/{OfficeRoleWord.group}/{word}") for word in roles)
+    # Of offices and offers the pages of countries and bodies tell which are not recorded too.
+    groups = (OfficeRoleWord, OfferKindWord) if isinstance(record, Actor) else ()
+    keys = (f"vocabulary/{group.group}/{word}" for group in groups for word in dossier.words(group))
+    offices = map(revisions.names.get, keys)
     return _newest(history, record, (revisions.about.get(name), *offices, *own, *of_others))
 
 

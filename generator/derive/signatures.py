@@ -8,6 +8,7 @@ from generator.derive.noun_phrases import doubt_told, in_sentence
 from generator.derive.queries import counted
 from generator.model.dates import MONTH_NAMES, english, on, when
 from generator.model.dossier import Dossier, partner
+from generator.model.memoizing import memoized
 from generator.model.records import Agreement
 from generator.text.quantities import spelled
 from generator.text.wording import capital
@@ -44,6 +45,7 @@ class Month:
         return f"{MONTH_NAMES[self.number - 1]} {self.year}"
 
 
+@memoized
 def signed_pairs(dossier: Dossier) -> list[Signature]:
     """Every signed document of two parties, by date."""
     first = {a.id for a in (counted(dossier, dossier.site.counts[0]) if dossier.site.counts else ())}
@@ -102,6 +104,7 @@ def several(dossier: Dossier) -> list[str]:
     return sorted(codes, key=lambda code: dossier.actors[code].name)
 
 
+@memoized
 def signing(dossier: Dossier) -> list[str]:
     """The partners that have signed a document with the subject alone, by first signature."""
     return list(dict.fromkeys(one.code for one in signed_pairs(dossier)))
