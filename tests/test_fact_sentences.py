@@ -1,5 +1,7 @@
 """Single sentences beside the record: what each kind of statement finds, and what it must leave alone."""
 
+from pathlib import Path
+
 import pytest
 from exported import dossier
 
@@ -421,3 +423,126 @@ def test_what_the_record_itself_says_never_differs_from_it() -> None:
         found = beside_the_record(paragraphs, "2026-11-01", record.name)
         wrong += [(record.id, one.quote, one.reason) for one in found if one.verdict == "differs"]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day", "about", "words"),
+    [
+        ("en", "Belgium, which leads the F-16 coalition, has sent jets.", "2024-06-01", "ukraine-belgium", "leads"),
+        ("fr", "La France dirige la coalition de l'armée de l'air.", "2024-06-01", "ukraine-france", "dirige"),
+        ("en", "Ireland has joined the coalition for IT.", "2024-11-15", "ukraine-ireland", "joined"),
+        (
+            "uk",
+            "Стамбул, з травня по липень. Російську делегацію привіз Лавров.",
+            "2026-03-02",
+            "istanbul-2025",
+            "Лавров",
+        ),
+        (
+            "en",
+            (
+                "The hundred-year agreement was signed in Kyiv. The Grand Committee of the Lords debated the agreement "
+                "on 22 May, after the period of scrutiny had been extended."
+            ),
+            "2025-10-22",
+            "ukraine-united-kingdom-100-year",
+            "22 May",
+        ),
+        (
+            "fr",
+            "Les sénateurs ont approuvé l'accord avec la France le 13 mars 2024, par 293 voix contre 101.",
+            "2026-02-16",
+            "ukraine-france",
+            "101",
+        ),
+        ("en", "The German text was the first of its kind.", "2024-11-15", "ukraine-germany", "first"),
+        (
+            "en",
+            "The agreement with Luxembourg was signed in Washington by Foreign Minister Xavier Bettel.",
+            "2024-07-12",
+            "ukraine-luxembourg",
+            "Bettel",
+        ),
+        (
+            "de",
+            (
+                "Von Dienstag bis Donnerstag haben die Staats- und Regierungschefs der Nato in Washington beraten. "
+                "Mindestens 50 Milliarden Euro versprechen die Verbündeten für das kommende Jahr."
+            ),
+            "2024-07-13",
+            "nato-washington-2024",
+            "50",
+        ),
+        (
+            "fr",
+            "La France et l'Ukraine ont signé vendredi un accord de sécurité. Le texte est conclu pour douze ans.",
+            "2024-02-19",
+            "ukraine-france",
+            "douze",
+        ),
+        (
+            "uk",
+            "Україна та Польща підписали угоду. Вона діятиме двадцять років.",
+            "2024-07-09",
+            "ukraine-poland",
+            "двадц",
+        ),
+    ],
+)
+def test_values_that_stand_where_the_record_has_others(
+    language: str, text: str, day: str, about: str, words: str
+) -> None:
+    found = compare(Saved("", "", day, language, (text,)), dossier("real"))
+    wrong = [one for one in found if one.verdict == "differs"]
+    assert [(one.about, words in one.quote) for one in wrong] == [((about,), True)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "The London summit on 2 March was hosted by Prime Minister Keir Starmer.", "2025-03-04"),
+        ("en", "The London summit, hosted by Foreign Secretary David Lammy, discussed Ukraine.", "2025-03-04"),
+        ("uk", "Угоду з Канадою Джастін Трюдо підписав у Києві 24 лютого.", "2024-02-26"),
+        ("uk", "Від Гельсінкі безпекову угоду з Фінляндією підписав у Києві президент Александр Стубб.", "2024-04-04"),
+        ("en", "The Rada ratified the hundred-year agreement with the United Kingdom, with 295 votes.", "2025-10-22"),
+        ("en", "Zhovkva called the American agreement legally binding and those before it politically.", "2024-11-15"),
+        ("en", "Aid of 3.5 billion pounds in 2024 comes on top of that of Britain's agreement.", "2025-01-15"),
+        ("en", "Poland leads the armour coalition; France takes part in the maritime coalition.", "2024-11-15"),
+        ("en", "Berlin, 14 and 15 December 2025. Leaders from Germany, France, Poland and Finland met.", "2026-03-02"),
+        (
+            "en",
+            "Latvia belongs to the mine clearance coalition led by Lithuania.",
+            "2024-04-11",
+        ),
+        (
+            "en",
+            "France signed in February 2024. In Istanbul in March 2022 guarantors were to consult within three days.",
+            "2025-06-14",
+        ),
+        (
+            "en",
+            "Helsingin Sanomat calls the Finnish agreement a political commitment rather than legally binding.",
+            "2024-04-03",
+        ),
+        ("en", "On Monday the coalition of the willing convened in the French capital.", "2026-07-17"),
+        ("pl", "Na liście gości zabrakło Andrija Jermaka, dawnego szefa biura prezydenta Ukrainy.", "2026-02-06"),
+        (
+            "es",
+            "¿Cuánto dura el acuerdo con España? Diez años. Hace falta preaviso; con Países Bajos bastan tres meses.",
+            "2025-11-20",
+        ),
+    ],
+)
+def test_true_sentences_of_these_kinds_are_left_alone(language: str, text: str, day: str) -> None:
+    found = compare(Saved("", "", day, language, (text,)), dossier("real"))
+    assert not [(one.quote, one.recorded) for one in found if one.verdict == "differs"]
+
+
+WRONG_FIELDS = Path(__file__).with_name("wrong_in_each_language.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("row", [one for one in WRONG_FIELDS if not one.startswith("#")])
+def test_each_field_is_read_in_each_language(row: str) -> None:
+    language, kind, about, text = row.split(" | ")
+    found = compare(Saved("", "", "2025-11-20", language, (text,)), dossier("real"))
+    assert (kind, about) in {(one.kind, id_) for one in found if one.verdict == "differs" for id_ in one.about}

@@ -104,7 +104,7 @@ def _whole_numbers(text: str) -> Iterator[tuple[int, int, float]]:
     yield from (many := [*grouped, *spoken])
     for one in numbers(text):
         apart = not any(start <= one.start < end for start, end, _ in many)
-        if apart and not one.ordinal and one.value > 1:
+        if apart and not one.ordinal and one.value > 1 and text[one.start] != "0":  # "bill 0332"
             yield one.start, one.end, float(one.value)
 
 

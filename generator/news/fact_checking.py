@@ -8,12 +8,14 @@ from generator.news.entities import lexicon
 from generator.news.finding import Finding, Stance
 from generator.news.paragraphs import REASONS
 from generator.news.passage import HEADED, Passage
+from generator.news.places import town_alone
 from generator.news.rows import has_cells
 from generator.news.saved import LeftOut, Saved
 from generator.news.scenes import Reader
 from generator.news.splitting import asks
 from generator.news.statements.clauses import clauses_cited, missing_clauses
-from generator.news.statements.counts import counts
+from generator.news.statements.coalitions import coalition_roles
+from generator.news.statements.counts import counts, firsts
 from generator.news.statements.denied import denials
 from generator.news.statements.forms import natures, outcomes
 from generator.news.statements.joining import joinings
@@ -50,6 +52,7 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Finding]], ...] = (
     moneys,
     outcome_sums,
     counts,
+    firsts,
     meetings,
     outcomes,
     denials,
@@ -62,6 +65,7 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Finding]], ...] = (
     languages,
     orders,
     coalition_partners,
+    coalition_roles,
     representatives,
     tellings,
     swaps,
@@ -84,16 +88,31 @@ def compare(saved: Saved, dossier: Dossier, anchor: str = "") -> list[Finding]:
             reader.headed(text)
             continue
         for passage in reader.sentences(number, text):
-            told = _consistent([one for kind in KINDS_OF_STATEMENT for one in kind(passage)])
+            told = _consistent([one for kind in KINDS_OF_STATEMENT for one in kind(passage)], passage)
             asked = passage.text.rstrip().endswith("?")  # and so states nothing
             found += [one for one in told if not (asked and one.verdict is Stance.DIFFERS)]
     return list(dict.fromkeys(found))
 
 
-def _consistent(found: list[Finding]) -> list[Finding]:
-    """Without another time of an agreement in a sentence that has the recorded one: it is that of something else."""
-    right = {(one.kind, one.about) for one in found if one.verdict is Stance.AGREES and one.kind in TIMES}
-    return [one for one in found if one.verdict is not Stance.DIFFERS or (one.kind, one.about) not in right]
+def _consistent(found: list[Finding], passage: Passage) -> list[Finding]:
+    """Without what the same sentence has right: another time beside the recorded one is that of something else.
+
+    So is a time that a meeting has whose town the paragraph names.
+    """
+    right = [one for one in found if one.verdict is Stance.AGREES]
+    of_record = {(one.kind, one.about) for one in right if one.kind in TIMES}
+    told = {(one.start, one.quote) for one in right if _town_named(passage, one)}
+    return [
+        one
+        for one in found
+        if one.verdict is not Stance.DIFFERS
+        or not ((one.kind, one.about) in of_record or (one.kind in TIMES and (one.start, one.quote) in told))
+    ]
+
+
+def _town_named(passage: Passage, one: Finding) -> bool:
+    summits = (passage.dossier.summits.get(id_) for id_ in one.about)
+    return any(town_alone(two.held.place or " ") in passage.whole for two in summits if two)
 
 
 def _numbered_texts(saved: Saved) -> Iterator[tuple[int | None, str]]:

@@ -70,13 +70,18 @@ class MeetingTold:
         return {id_ for id_, at in alone if not any(start <= at < end for start, end in taken)}
 
 
-def meeting_meant(said: MeetingTold, anchor: str) -> Mention | None:
+def meeting_meant(said: MeetingTold, anchor: str, *, heads: bool = False) -> Mention | None:
     """The meeting that a sentence describes without a name of it; none where it tells of no meeting, or of any.
 
-    `anchor` is the day of the article, or empty: what was held only after it is not meant by a town alone.
+    `anchor` is the day of the article, or empty: what was held only after it is not meant by a town alone. `heads` is
+    true of the head of an entry, a town and a time: then these are what all of the entry is about.
     """
     text, summits = said.text, said.dossier.summits
-    days = [one for one in said.days if len(one.edtf) > len("2024") and not form_of("lasts").search(text[: one.start])]
+    days = [
+        one
+        for one in said.days
+        if len(one.edtf) > len("2024") and (heads or not form_of("lasts").search(text[: one.start]))
+    ]
     if not (days or said.towns) or (tells(text, "sign") and not has_cells(text)):
         return None
     said = replace(said, days=days)
@@ -88,7 +93,7 @@ def meeting_meant(said: MeetingTold, anchor: str) -> Mention | None:
     best, *others = sorted(scored, key=lambda id_: -scored[id_]) or [""]
     if not best or scored[best] < LEAST_IN_COMMON or (others and scored[best] - scored[others[0]] < CLEARLY_MORE):
         return None
-    met = has_cells(text) or tells(text, "came_together") or best in said.houses
+    met = heads or has_cells(text) or tells(text, "came_together") or best in said.houses
     who = _named_there(summits[best], text) > 1 or _between_its(summits[best], said)
     if not (met or who) and scored[best] < TOWN + BY_DAY:
         return None

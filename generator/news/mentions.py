@@ -31,6 +31,7 @@ SPEECH = re.compile(r"\W{0,2}\s?(?:said|says|added|told|warned|argued|noted|expl
 OTHER_PLACES, SHORT_NAMES = table_of("tables")["other_places"], table_of("tables")["short_names"]
 BORNE_BY_PEOPLE, FORENAMES = (frozenset(table_of("tables")[name].split()) for name in ("borne_by_people", "forenames"))
 TITLES = frozenset(" ".join(table_of("tables")["titles"]).split())
+WORDS_OPENING = frozenset(table_of("tables")["articles"].split())
 GENITIVE_S = frozenset({"de", "nl", "sv", "da", "nb"})
 PROPER = form_of("proper").pattern
 ANOTHER_NAME = re.compile(rf"\s(?P<word>{PROPER})")
@@ -221,7 +222,9 @@ def _ordinary(folded: str, start: int, word: str) -> bool:
     """Whether a capitalised word is no part of a name: an office, or an ordinary word that opens a sentence."""
     bare = word.casefold()
     opens = not re.search(r"[\w,;-]\s$", _before(folded, start))
-    return bare in TITLES or (opens and bare in function_words("en") and bare not in FORENAMES)
+    return bare in TITLES or (
+        opens and (bare in WORDS_OPENING or bare in function_words("en")) and bare not in FORENAMES
+    )
 
 
 def _forename(folded: str, start: int) -> bool:

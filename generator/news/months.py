@@ -14,7 +14,14 @@ from generator.news.words import tells
 SOON = 45  # days after the article that a day without a year may lie, as in a programme of what comes
 AROUND_A_WEEK = 2  # days
 # Before a month alone that something lasts from or until.
-SPAN_WORDS = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in ("since", "until", "seit", "bis", "dès", "depuis")) + ")"
+SPAN_WORDS = (
+    "(?:"
+    + "|".join(
+        rf"(?<=\b{word}\s)"
+        for word in ("since", "until", "from", "seit", "bis", "von", "dès", "depuis", "з", "із", "по", "od")
+    )
+    + ")"
+)
 NEXT_MONTH = 15  # days after the article that a month alone may begin
 Resolver = Callable[[re.Match[str], date], str]
 

@@ -130,10 +130,16 @@ def _country(text: str, start: int, end: int, entities: list[Mention]) -> str:
     if before:
         return before[-1].ref
     if re.match(r"(?:,|\s\()", text[end:right]):
-        after = [one for one in actors if end <= one.start < right and not _apart(text[end + 1 : one.start])]
+        after = [one for one in actors if end <= one.start < right and _apposed(text[end + 1 : one.start])]
         if after:
             return after[0].ref
     return ""
+
+
+def _apposed(between: str) -> bool:
+    """Whether a country behind a name and a mark tells whose the office is: "N. N., the president of Ukraine"."""
+    office = any(said_by(name).search(between) for name in ("office", "head_office"))
+    return not _apart(between) and (office or form_of("articles_only").fullmatch(between) is not None)
 
 
 def _apart(between: str) -> bool:

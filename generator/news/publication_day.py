@@ -14,7 +14,8 @@ from generator.news.scripts import size
 from generator.news.words import form_of, table_of
 
 DAY_FORM = "2024-01-12"
-SHORT_LINE = 16  # words
+SHORT_LINE, LONG_LINE = 16, 40  # words
+AT_END = re.compile(r"[^\W\d_.]\.?, $")  # before a day that closes a line of names: "Interview: N. N., 12 January 2024"
 MASTHEAD_LINES = 3
 RIGHTS = re.compile(r"©|\(c\)\s*\d{4}|copyright", re.IGNORECASE)
 WEEKDAY_FIRST = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
@@ -71,12 +72,13 @@ def _days_in_line(line: str) -> Iterator[str]:
 
 
 def _published_day(line: str) -> str:
-    """The first day of a short line that is not said to be that of a change."""
+    """The first day of a short line, or the end of a longer one, that is not said to be that of a change."""
     changed, published = form_of("changed").search(line), form_of("published").search(line)
-    if size(line) > SHORT_LINE or RIGHTS.search(line):
+    if RIGHTS.search(line):
         return ""
     for one in dates(line):
-        if len(one.edtf) == len(DAY_FORM):
+        ends = size(line) <= LONG_LINE and AT_END.search(line, 0, one.start) and not line[one.start + len(one.text) :]
+        if len(one.edtf) == len(DAY_FORM) and (size(line) <= SHORT_LINE or ends):
             before = changed and changed.start() < one.start
             if not before or (published and changed and changed.start() < published.start() < one.start):
                 return one.edtf

@@ -29,6 +29,7 @@ STRONG = re.compile(r";\s|:\s(?!\d)")
 LEAD = 600  # characters before a list that may say what it lists
 # The words of a sentence that speaks of a text, so that what it names is what those behind it go on about.
 SPEAKS_OF_TEXT = ("agreement", "sign", "declaration", "notice", "term", "consult", "effect", "ratify", "followed")
+LONGEST_LINK = 6  # characters between a town and its day: "on the"
 OPENS = (0, 1)  # the title and the first paragraph
 
 
@@ -155,14 +156,25 @@ class Reader(AgreementsMeant):
         head = form_of("dateline").match(whole) if opens else None
         days = [one for one in days_in(whole, self.anchor, self.last_day) if not head or one.start >= head.end()]
         entities = self.lexicon.entities(whole)
-        towns = self.lexicon.places(whole)
+        towns = self._town_heading(whole, days) if opens else []
+        heads = bool(towns)
+        towns += [one for one in self.lexicon.places(whole) if not towns or one.start > towns[0].end]
         if not any(one.kind == "summit" for one in entities):
             told = MeetingTold(whole, entities, towns, days, self.dossier, self.summit)
-            meant = meeting_meant(told, self.anchor)
+            meant = meeting_meant(told, self.anchor, heads=heads)
             described = summits_described(whole, entities, self.dossier, days, self.summit, self.anchor)
             entities = sorted([*entities, *([meant] if meant else described)])
+        if heads and not any(one.kind == "summit" for one in entities):
+            self.summit = self.scene = ""  # of a meeting that is not known
         people = [as_then(one, self.dossier, self.anchor) for one in people_in(whole, self.lexicon, entities)]
         return entities, days, towns, people
+
+    def _town_heading(self, whole: str, days: list[Day]) -> list[NamedPlace]:
+        """The town that heads an entry of a chronicle before its day: "Paris, 6 January."."""
+        head = form_of("town_and_day").match(whole)
+        town = self.lexicon.towns.named(head["town"]) if head else None
+        near = head is not None and any(one.start - head.end() <= LONGEST_LINK for one in days)
+        return [NamedPlace(*head.span("town"), head["town"], town)] if head and town and near else []
 
     def _parted(self, whole: str, found: Named) -> list[Clause]:
         """The clauses of a sentence, each with the agreements it speaks of."""

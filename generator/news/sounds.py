@@ -30,6 +30,7 @@ LETTERS_ALIKE = (
 CASES = frozenset({"", "m", "v", "g", "n", "mi", "k", "s"})
 FEWEST_CONSONANTS = 2
 LIKE = 0.55  # two spellings of one name share this much, vowels included
+SOFT_G = ("ds", "dz", "dsch")  # as other alphabets write the first sound of "Justin"
 INITIALS = {"h": "g", "j": "i", "y": "i", "w": "v", "c": "k", "z": "s"}
 
 
@@ -78,6 +79,11 @@ def same_person(said: str, name: str) -> bool:
         return False
     if len(mine) == 1:
         return True
-    return INITIALS.get(latin(mine[0])[:1], latin(mine[0])[:1]) == INITIALS.get(
-        latin(theirs[0])[:1], latin(theirs[0])[:1]
-    ) or any(alike(mine[0], one) for one in theirs)
+    return bool(_initials(mine[0]) & _initials(theirs[0])) or any(alike(mine[0], one) for one in theirs)
+
+
+def _initials(forename: str) -> set[str]:
+    """The letters a forename may begin with in some alphabet: `Джастін` is `Justin`, `Джорджа` is `Giorgia`."""
+    written = latin(forename)
+    first = INITIALS.get(written[:1], written[:1])
+    return {first, "i", "g"} if written.startswith(SOFT_G) else {first}

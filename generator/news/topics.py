@@ -19,6 +19,17 @@ def _glossary() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for name, words in said.items()}
 
 
+def things_in(text: str) -> frozenset[str]:
+    """The things of the glossary that a text speaks of, in whatever language."""
+    found = set()
+    for thing, pattern in _glossary().items():
+        shorter = pattern.sub(" ", text)
+        if shorter != text:
+            found.add(thing)
+            text = shorter
+    return frozenset(found)
+
+
 @lru_cache(maxsize=64)  # a clause is asked for by one rule after the other
 def gist(text: str, known: Lexicon) -> frozenset[str]:
     """What a text is about: things of the glossary, names, and its other words by their first letters."""

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from generator.derive.queries import counted
 from generator.model.chronology import dated
 from generator.model.records import Agreement, Country
-from generator.news.finding import Finding, Stance, by_day, compared
+from generator.news.finding import Finding, Stance, beside_record, by_day, compared, recorded_agreements
 from generator.news.passage import Passage
 from generator.news.spoken import Counted, numbers
 from generator.news.statements.joining import open_declaration
-from generator.news.words import form_of, tells
+from generator.news.words import form_of, outright, said_by, tells
 
-HOW_MANY = "count"
+HOW_MANY, FIRST = "count", "first-only-all"
 FEWEST_AGREEMENTS = 10  # a smaller number counts all agreements only where the passage says so
 ROUGH_COUNT = 0.1
 NEAR = 70  # characters
@@ -143,6 +143,22 @@ def _range(value: int, before: str) -> tuple[float, float]:
     if tells(before, "bound_about"):
         return value * (1 - ROUGH_COUNT), value * (1 + ROUGH_COUNT / 2)
     return value, value
+
+
+def firsts(passage: Passage) -> Iterator[Finding]:
+    """The agreement that is called the first of its kind, beside the one that by the record was."""
+    rule = next(iter(passage.dossier.site.counts), None)
+    for clause in passage.clauses if rule else ():
+        cue = said_by("first_of_all").search(passage.whole, clause.start, min(clause.end + 1, len(passage.whole)))
+        agreements = recorded_agreements(passage, clause.agreements) if cue and clause.own else []
+        if not rule or not cue or len(agreements) != 1 or not outright(clause.text):
+            continue
+        order = sorted((dated(one) or "", one.id) for one in counted(passage.dossier, rule) if dated(one))
+        day = dated(agreements[0])
+        if order and day in {one for one, _ in order}:
+            same, first = day == order[0][0], passage.dossier.agreements[order[0][1]]
+            told = f"{first.name}, {order[0][0]}"
+            yield from beside_record(passage, cue.span(), FIRST, agreements[0], told, first.signed, same=same)
 
 
 def _in_order(passage: Passage, span: tuple[int, int], number: Counted) -> Iterator[Finding]:

@@ -75,7 +75,7 @@ def _nothing_of(passage: Passage, clause: Clause, fact: FactTold) -> Iterator[Fi
 
 
 def _beside_denial(passage: Passage, span: tuple[int, int], fact: FactTold, said_to_be: bool) -> Iterator[Finding]:  # noqa: FBT001
-    if tells(passage.whole[slice(*span)], "never"):
+    if any(tells(passage.whole[slice(*span)], one) for one in ("never", "rather_than")):
         yield beside_fact(passage, span, fact, Stance.AGREES)
     elif said_to_be:
         yield beside_fact(passage, span, fact, Stance.DIFFERS)

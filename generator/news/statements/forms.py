@@ -53,6 +53,8 @@ def natures(passage: Passage) -> Iterator[Finding]:
         if len(agreements) != 1 or not agreements[0].legal_nature or not tells(clause.text, "binding"):
             continue
         own = passage.names_agreement and tells(clause.text, "agreement")
+        if tells(clause.text[: next(places_of(clause.text, "binding"))[0]], "those_others"):
+            continue
         if tells(clause.text, "of_itself", "legally", "agreement") and not clause.people:
             yield from _called_by_itself(passage, clause, agreements[0])
             continue

@@ -13,7 +13,7 @@ from generator.news.words import places_of, tells
 
 RECORDED_IN = "en"  # the records are written in English
 FEWEST_OF_NAME = 4
-BESIDE_VERSION = 18  # characters
+BESIDE_VERSION, LANGUAGE_BEFORE = 18, 9  # characters: "the English version", "la versión inglesa"
 
 
 @cache
@@ -68,8 +68,8 @@ def _of_version(text: str, at: tuple[int, int], *, deciding: bool) -> bool:
     """Whether a language is that of a version, and not the nationality of the agreement."""
     if not deciding:
         return any(start < at[0] for start, _ in places_of(text, "written_in"))
-    behind = text[at[1] : at[1] + BESIDE_VERSION]
-    return tells(behind, "language_version") or tells(behind, "prevails")
+    before, behind = text[max(0, at[0] - LANGUAGE_BEFORE) : at[0]], text[at[1] : at[1] + BESIDE_VERSION]
+    return tells(before, "language_version") or tells(behind, "language_version") or tells(behind, "prevails")
 
 
 def _versions(

@@ -96,10 +96,12 @@ def _country_of_town(
 
 
 def _beside(passage: Passage, place: NamedPlace, spans: list[tuple[int, int]]) -> bool:
+    """Whether a town stands in or right behind what names a summit, or behind the word that says that one met."""
     inside = any(start <= place.start < end for start, end in spans)
     behind = any(0 <= place.start - end <= 12 for _, end in spans)
     held = bool(spans) and tells(passage.whole[spans[0][1] : place.start], "met")
-    return inside or behind or held or (passage.listing and bool(spans))
+    met = bool(spans) and form_of("met_in").search(passage.whole[passage.start : place.start]) is not None
+    return inside or behind or held or met or (passage.listing and bool(spans))
 
 
 def _right_town(passage: Passage, summit: Summit, place: NamedPlace) -> bool:
@@ -109,13 +111,12 @@ def _right_town(passage: Passage, summit: Summit, place: NamedPlace) -> bool:
 def _host(passage: Passage, clause: Clause, summit: Summit) -> Iterator[Finding]:
     """Who is said to have hosted or chaired a summit: a country, or somebody who speaks for one."""
     hosts = actors_in(passage.dossier, summit.host.value or "") if summit.host else set()
+    who = [(one.start, one.end, one.country) for one in clause.people]
+    who += [(one.start, one.end, one.ref) for one in clause.entities if one.kind == "actor"]
     for start, end in places_of(clause.text, "hosted_by") if hosts else ():
         place = clause.start + end
-        who = [(one.start, one.end, one.country, one.name) for one in clause.people] + [
-            (one.start, one.end, one.ref, "") for one in clause.entities if one.kind == "actor"
-        ]
         behind = min((one for one in who if 0 <= one[0] - place <= BEFORE_NAME and one[2]), default=None)
         if behind and summit.host:
-            same, span = behind[2] in hosts and not behind[3], (clause.start + start, behind[1])
+            same, span = behind[2] in hosts, (clause.start + start, behind[1])
             sure, host = outright(clause.text), summit.host
             yield from beside_record(passage, span, SUMMIT, summit, host.value, host, same=same, sure=sure)

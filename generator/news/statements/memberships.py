@@ -15,7 +15,7 @@ from generator.news.relative import Day
 from generator.news.words import form_of, tells
 
 OF_BODY = re.compile(r"[\s’']s?\s?[A-Z][a-z]")  # "the EU Civil Protection Mechanism": something of the body
-BESIDE_BODY = 15  # characters between a body and the year since which it has a member
+BESIDE_BODY = 22  # characters between a body and the year since which it has a member
 FROM_BODY = 70  # characters between a country and the body it is said to belong to
 
 

@@ -171,11 +171,12 @@ def _by_all(passage: Passage, said: Said, summit: Summit, *, alone: bool = False
 
 
 def _other_outcome(passage: Passage, said: Said, summit: Summit) -> Iterator[Finding]:
-    """Another sum than the only one of about that size that all agreed on, where the sentence names the meeting."""
+    """Another sum than the only one of about that size that all agreed on, where the sentence tells of the meeting."""
     named = any(one.ref == summit.id for one in passage.entities)
-    if not named or not tells(passage.text, "promised") or not outright(passage.text):
+    goes_on = passage.scene == summit.id and not passage.countries
+    if not (named or goes_on) or not tells(passage.text, "promised") or not outright(passage.text):
         return
-    meant = _by_all(passage, said, summit, alone=True)
+    meant = [one for one in _by_all(passage, said, summit, alone=True) if named or tells(one.what, "promised")]
     sums = [(outcome, one) for outcome in meant for one in dates_and_sums.sums(outcome.what)]
     near = [pair for pair in sums if same_currency(said, pair[1].currency) and not many_times(said, pair[1].amount)]
     if len(near) == 1 and far(said, near[0][1].amount):

@@ -53,13 +53,13 @@ def _named_in(coalition: Coalition, said: str) -> bool:
 def representatives(passage: Passage) -> Iterator[Finding]:
     """Who stood for a country at a meeting, as a passage says, beside who did by the record."""
     summit = passage.dossier.summits.get(_meeting_told(passage))
-    told = tells(passage.text, "stands_for") or tells(passage.text, "heads_team", "team")
+    told = tells(passage.text, "stands_for") or tells(passage.text, "team")
     for clause in passage.clauses if summit and told else ():
         for person in clause.people:
             country = _stands_for(passage, clause, person)
             there = [one for one in summit.participants if country in one.who] if summit else []
             level = (there[0].level or "") if len(there) == 1 else ""
-            if summit and NAME_TOLD.search(level) and _stood_there(passage, person):
+            if summit and NAME_TOLD.search(level) and (_stood_there(passage, person) or _with_team(clause, person)):
                 same = any(same_person(person.name, one) for one in NAME_TOLD.findall(level))
                 span = person.start, person.end
                 sure, one = outright(clause.text), there[0]
@@ -93,6 +93,14 @@ def _stands_for(passage: Passage, clause: Clause, person: NamedPerson) -> str:
     behind += [one.ref for one in countries if person.end < one.start < clause.end]
     before = [one.ref for one in countries if one.end <= person.start]
     return next(iter(behind), person.country or next(reversed(before), ""))
+
+
+def _with_team(clause: Clause, person: NamedPerson) -> bool:
+    """Whether a clause tells of one person and of one delegation by its country: whoever brought it stood for it."""
+    teams = [clause.start + start for start, _ in places_of(clause.text, "team")]
+    actors = [one for one in clause.entities if one.kind == "actor"]
+    own = len(clause.people) == len(teams) == len(actors) == 1 and person.country in ("", actors[0].ref)
+    return own and 0 <= teams[0] - actors[0].end <= 1 and outright(clause.text)
 
 
 def _stood_there(passage: Passage, person: NamedPerson) -> bool:

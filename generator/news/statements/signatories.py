@@ -138,7 +138,22 @@ def _tellable(passage: Passage, clause: Clause, person: NamedPerson, agreements:
     if tells(clause.text, "never") or tells(passage.text, "expected"):
         return False
     alone = len(agreements) == 1 or bool(person.country)
-    return alone and (person.head or signing_list(passage) or _sole_name(passage, person, agreements))
+    named = person.head or signing_list(passage) or _put_name_to_it(passage, clause, person)
+    return alone and (named or _sole_name(passage, person, agreements))
+
+
+def _put_name_to_it(passage: Passage, clause: Clause, person: NamedPerson) -> bool:
+    """Whether nothing but an office stands between a name and the word for signing, or the "by" behind it."""
+    towns = any(passage.lexicon.towns.named(word) for word in person.name.split())  # "For Rome she signed"
+    if tells(clause.text, "other_document") or person.past or towns or not (person.office or person.known):
+        return False
+    text = passage.whole
+    for verb in said_by("sign").finditer(text, clause.start, clause.end):
+        if person.end <= verb.start() and form_of("right_before_verb").fullmatch(text, person.end, verb.start()):
+            return True
+        if verb.end() <= person.start and form_of("right_behind_by").fullmatch(text, verb.end(), person.start):
+            return True
+    return False
 
 
 def _sole_name(passage: Passage, person: NamedPerson, agreements: list[Agreement]) -> bool:

@@ -35,12 +35,17 @@ def signings(passage: Passage) -> Iterator[Finding]:
 def _in_clause(passage: Passage, clause: Clause) -> Iterator[Finding]:
     agreements = recorded_agreements(passage, clause.agreements)
     if agreements and speaks_of_signing(passage, clause):
-        days = [day for day in clause.days if _of_signing(passage, clause, day)]
+        days = _finest([day for day in clause.days if _of_signing(passage, clause, day)])
         places = [place for place in clause.places if _of_signing(passage, clause, place)]
         for agreement, day in _aligned(clause, agreements, days):
             yield from _signing_day(passage, clause, agreement, day)
         for agreement, place in _aligned(clause, agreements, places):
             yield from _place(passage, clause, agreement, place)
+
+
+def _finest(days: list[Day]) -> list[Day]:
+    """Without the years beside a day or a month: "for this year" is no day of signature."""
+    return [one for one in days if len(one.edtf) > len("2024")] or days
 
 
 def _of_one_event(found: list[Finding]) -> Iterator[Finding]:
@@ -208,12 +213,13 @@ def _certain(passage: Passage, clause: Clause, day: Day, agreement: Agreement) -
     recorded = when(dated(agreement) or "")
     named = any(one.kind == "agreement" and one.ref == agreement.id for one in clause.entities)
     far = abs((day.when.first - recorded.first).days) > FARTHEST_OFF and not named
-    listed = len(clause.days) == len(recorded_agreements(passage, clause.agreements))  # each has a day of its own
+    days = _finest(list(clause.days))
+    listed = len(days) == len(recorded_agreements(passage, clause.agreements))  # each has a day of its own
     siblings = (one for one in order_of_signature(passage.dossier, agreement) if one != agreement.id)
     of_sibling = not named and any(meets(day, dated(passage.dossier.agreements[one]) or "") for one in siblings)
     return (
         not of_sibling
-        and (listed or len({one.edtf for one in clause.days}) == 1)
+        and (listed or len({one.edtf for one in days}) == 1)
         and not far
         and len(day.edtf) >= len("2024-01")
         and not _news_of_another(day, recorded.first, passage.anchor)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.news.entities import lexicon
 from generator.news.facts import FactTold, is_place, meaning, names_in, weights
-from generator.news.finding import Finding, Stance, meets
+from generator.news.finding import Finding, Stance, meets, recorded_agreements
 from generator.news.passage import Clause, Passage
 from generator.news.places import town_alone
 from generator.news.sounds import alike
@@ -23,6 +23,7 @@ from generator.news.topics import STEM_LETTERS
 from generator.news.words import tells
 
 MOSTLY_TOLD = 0.55  # the share of what a fact has about the name
+AS_LIKE = 0.9  # the share of what is shared most by which another fact may be meant as well
 PART_OF_FACT = re.compile(r"[,:;]\s|\sand\s")
 LEGAL_NATURE = "legal-nature"  # of whom it is told is named there
 FEWEST_TOLD = 3  # things
@@ -32,15 +33,21 @@ def swaps(passage: Passage) -> Iterator[Finding]:
     """The one name of a clause that tells a fact, beside the one that the record has in it."""
     for clause in passage.clauses if facts_spoken_of(passage) else ():
         ranked = [(how, fact) for how, fact in by_what_is_shared(passage, clause) if how >= SAME_VALUE]
-        most, fact = ranked[0] if ranked else (0.0, None)
-        if fact is None or most < SURE or tells(clause.text, "sign"):
+        if not ranked or ranked[0][0] < SURE or tells(clause.text, "sign"):
             continue
-        for start, name, same, names in _beside_names(passage, clause, fact):
-            span = start, start + len(name)
-            if same:
-                yield beside_fact(passage, span, fact, Stance.AGREES)
-            elif names and _surely_it(passage, clause, fact, names):
-                yield beside_fact(passage, span, fact, Stance.DIFFERS)
+        # The same thing may be told twice, and once without the name.
+        near = [fact for how, fact in ranked if how >= AS_LIKE * ranked[0][0]]
+        told = [
+            (at, name, same, fact, names)
+            for fact in near
+            for at, name, same, names in _beside_names(passage, clause, fact)
+        ]
+        right = {at for at, _, same, *_ in told if same}
+        for at in dict.fromkeys(at for at, *_ in told):
+            mine = [one for one in told if one[0] == at and one[2] is (at in right)]
+            fits = (one for one in mine if one[2] or (one[4] and _surely_it(passage, clause, one[3], one[4])))
+            if one := next(fits, None):
+                yield beside_fact(passage, (at, at + len(one[1])), one[3], Stance.AGREES if one[2] else Stance.DIFFERS)
 
 
 def _beside_names(passage: Passage, clause: Clause, fact: FactTold) -> Iterator[tuple[int, str, bool, list[str]]]:
@@ -110,7 +117,10 @@ def _surely_it(passage: Passage, clause: Clause, fact: FactTold, names: Iterable
     about = [one for one in PART_OF_FACT.split(fact.text) if any(name in one for name in names)]
     share = max(_share_told(passage, fact, one) for one in (fact.text, *about))
     then = all(meets(day, fact.day) is not False for day in clause.days) if fact.day else True
-    of_it = fact.about not in passage.dossier.agreements or fact.about in clause.agreements
+    record = passage.dossier.agreements.get(fact.about)
+    of_it = record is None or any(
+        set(one.parties) == set(record.parties) for one in recorded_agreements(passage, clause.agreements)
+    )
     mine = shared_with(passage, clause, fact)
     most = all(mine >= shared_with(passage, one, fact) for one in passage.clauses if one.places)
     enough = len(told) >= FEWEST_TOLD and share >= MOSTLY_TOLD and most

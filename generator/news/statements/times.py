@@ -68,7 +68,11 @@ def kind_of_time(passage: Passage, said: Lasting) -> KindOfTime | None:
     before = passage.text[max(0, said.start - 40) : said.start]
     after = passage.text[said.end : said.end + 30]
     behind = after.replace(" period", "")  # "a three-year period": not of the agreement
-    lasts = tells(before, "term") or tells(behind, "term") or tells(asked, "asked_term")
+    lasts = (
+        tells(before, "term")
+        or tells(behind, "term")
+        or (tells(asked, "asked_term") and not tells(passage.text, "notice"))
+    )
     return TERM if said.unit in TERM.units and (lasts or form_of("of_agreement").match(after)) else None
 
 
@@ -173,7 +177,7 @@ def _goes_on_about_it(passage: Passage, kind: KindOfTime) -> bool:
 def _meant_by_it(passage: Passage, said: Lasting) -> bool:
     """Whether a sentence speaks of an agreement, or its clause of the last one: "they" may be anything else."""
     clause = passage.clause_at(passage.start + said.start)
-    alone = clause is not None and tells(clause.text, "it_alone")
+    alone = clause is not None and (tells(clause.text, "it_alone") or tells(clause.text, "it_or_somebody"))
     return alone or passage.names_agreement or tells(passage.text, "agreement")
 
 

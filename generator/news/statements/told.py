@@ -1,7 +1,7 @@
 """What the record tells in one sentence and an article in another: with the same figures and days, or with others."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from generator.news.counted import FIGURES_OF_EXACT, NO_NOUN, RANK, TARGET, TELL
 from generator.news.facts import EXACT_FIGURE, FactTold, facts_recalled, facts_told, meaning, weights
 from generator.news.finding import Finding, Stance, compared, meets, recorded_agreements
 from generator.news.passage import Clause, Passage
-from generator.news.siblings import order_of_signature
+from generator.news.relative import DAY_LENGTH
 from generator.news.topics import STEM_LETTERS, gist
 from generator.news.words import outright, tells
 
@@ -22,12 +22,15 @@ NEAR_BEST = 0.6  # the share of what is shared with the fact that is shared most
 RECALLED = 14.0  # so much is of no other fact of the record, whatever the article spoke of before
 AHEAD_OF_NEXT = 2.0  # by so much more than any other fact
 ALL_BUT = 0.6  # the share of a short fact by which it is told as a whole
+UNMISTAKEN = 18.0  # from which another day can only be a wrong one
+SLIP_OF_DAY = 45  # days: farther off another act of the same sort is meant
 SPANS = tuple("HDWMY")
 FEWEST_SHARED = 2  # things beside what is counted
 LESS_BESIDE = 0.6  # what the other clauses of a sentence share counts for less
 TOLD_WHOLE = 2.0
 MORE_THAN = re.compile(r"\bmore than\b")
 OFF = 0.12
+TWO_COUNTS = 2
 OWN_SHARE = 0.6
 PLANNED = re.compile(r"\b(?:is|are|was|were) to\b|\b(?:will|would|to be|in case of|once)\b")
 
@@ -51,11 +54,8 @@ def facts_spoken_of(passage: Passage) -> list[FactTold]:
         passage.summit,
         *passage.spoken[-2:],
     ]
-    ids += [
-        two
-        for one in recorded_agreements(passage, passage.agreements)
-        for two in order_of_signature(passage.dossier, one)
-    ]
+    pairs = [set(one.parties) for one in recorded_agreements(passage, passage.agreements)]
+    ids += [id_ for id_, one in passage.dossier.agreements.items() if set(one.parties) in pairs]
     told = facts_told(passage.dossier)
     keys = dict.fromkeys([*(one for one in ids if one != passage.dossier.subject), *_bodies_described(passage)])
     near = [fact for key in keys for fact in told.get(key, ())]
@@ -119,9 +119,13 @@ def _own_names(dossier: Dossier, about: str) -> frozenset[str]:
 
 
 def _figures_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Finding]:
-    for said in figures_in(clause.text, passage.lexicon):
+    every = figures_in(clause.text, passage.lexicon)
+    for said in every:
         beside = list(_comparable_with(passage, said, ranked))
         span = clause.start + said.start, clause.start + said.end
+        if len(every) == TWO_COUNTS and (pair := _with_other_figure(said, every, ranked)):
+            yield beside_fact(passage, span, pair, Stance.DIFFERS)
+            continue
         same = next((fact for _, fact, one in beside if _equal(clause.text, said, one)), None)
         same = same or next((fact for _, fact in ranked if _of_own(clause, said, fact)), None)
         if same:
@@ -136,6 +140,17 @@ def _figures_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Fi
             and (told_outright(clause, beside[0][1]) or said.unit == TARGET)
         ):
             yield beside_fact(passage, span, beside[0][1], Stance.DIFFERS)
+
+
+def _with_other_figure(said: CountedFigure, every: Iterable[CountedFigure], ranked: Ranked) -> FactTold | None:
+    """The fact that has one of two counts of a clause, "by 293 votes to 22", and another one beside it."""
+    other = next(one for one in every if one is not said)
+    if said.unit or other.unit or other.value < TELLING_COUNT or not other.value % 10:
+        return None
+    counts = [(fact, {one.value for one in fact.figures if not one.unit}) for how, fact in ranked if how >= KNOWN]
+    those = [(fact, values) for fact, values in counts if other.value in values]
+    there = all(said.value not in values and len(values) == TWO_COUNTS for _, values in those)
+    return those[0][0] if those and there else None
 
 
 def _of_own(clause: Clause, said: CountedFigure, fact: FactTold) -> bool:
@@ -212,6 +227,13 @@ def _day_of(passage: Passage, clause: Clause, ranked: Ranked) -> Iterator[Findin
     same = next((fact for _, fact in facts if meets(day, fact.day)), None)
     if same:
         yield beside_fact(passage, span, same, Stance.AGREES)
+        return
+    most, fact = facts[0]
+    rivals = [one for how, one in facts if most - how < AHEAD_OF_NEXT and one.day != fact.day]
+    exact = len(day.edtf) == len(fact.day) == DAY_LENGTH and meets(day, fact.day) is False
+    slip = exact and abs((day.when.first - when(fact.day).first).days) <= SLIP_OF_DAY
+    if slip and not rivals and most >= UNMISTAKEN and told_outright(clause, fact) and not tells(clause.text, "sign"):
+        yield beside_fact(passage, span, fact, Stance.DIFFERS)
 
 
 def _acts(passage: Passage, own: frozenset[str], fact: FactTold) -> bool:

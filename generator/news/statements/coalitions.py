@@ -1,0 +1,86 @@
+"""What a country does in a capability coalition: whether it leads one or has joined it, beside its own agreement."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.model.dossier import Dossier
+from generator.model.memoizing import memoized
+from generator.model.parts import Coalition
+from generator.model.records import Agreement
+from generator.news.antecedents import country_meant
+from generator.news.finding import Finding, beside_record
+from generator.news.passage import Clause, Passage
+from generator.news.statements.roles import PARTICIPANTS
+from generator.news.topics import things_in
+from generator.news.words import form_of, outright, places_of, tells
+
+
+def coalition_roles(passage: Passage) -> Iterator[Finding]:
+    """The coalitions that a country is said to lead or to have joined."""
+    if not (tells(passage.text, "coalition") or tells(passage.previous, "coalition")):
+        return
+    for number, clause in enumerate(passage.clauses):
+        said = _role_said(clause)
+        agreement = _agreement_of(passage, clause, clause.start + said[1][0]) if said else None
+        if not said or not agreement or not outright(clause.text):
+            continue
+        for part in (clause, *(one for one in passage.clauses[number + 1 :] if form_of("for_what").match(one.text))):
+            start = said[1][1] if part is clause else 0
+            for named in _coalitions_named(passage.dossier, agreement, part.text[start:]):
+                fitting = [one for one in named if _role_fits(passage.dossier, said[0], one)]
+                one, same = (fitting or named)[0], bool(fitting)
+                span = part.start + (said[1][0] if part is clause else 0), part.end
+                value = f"{one.name}: {_role_told(passage.dossier, one)}"
+                # Of one that a text only names, or that is only supported, it does not tell who leads it.
+                sure = any(tells(_role_told(passage.dossier, one), name) for name in ("leads", "took_part", "possible"))
+                yield from beside_record(passage, span, PARTICIPANTS, agreement, value, one, same=same, sure=sure)
+
+
+def _role_told(dossier: Dossier, coalition: Coalition) -> str:
+    return dossier.term("coalition_roles", coalition.role).label
+
+
+def _role_fits(dossier: Dossier, said: str, coalition: Coalition) -> bool:
+    """Whether a recorded role is what is said: who leads a coalition has joined it, who may join has not."""
+    label = _role_told(dossier, coalition)
+    return tells(label, "leads") if said == "leads" else not tells(label, "possible")
+
+
+def _role_said(clause: Clause) -> tuple[str, tuple[int, int]] | None:
+    """The role that a clause speaks of and where it says so."""
+    roles = ((name, next(places_of(clause.text, name), None)) for name in ("leads", "joined", "took_part"))
+    return next(((name, place) for name, place in roles if place), None)
+
+
+def _agreement_of(passage: Passage, clause: Clause, verb: int) -> Agreement | None:
+    """The agreement of the country that stands before the verb, or that the clause or its sentence takes up."""
+    named = [(one.start, one.ref) for one in passage.countries if clause.start <= one.start < verb]
+    taken_up = form_of("takes_up_country").search(passage.whole, passage.start, verb) is not None
+    code = named[0][1] if named else country_meant(passage, clause) or (passage.country if taken_up else "")
+    pair = {code, passage.dossier.subject}
+    found = [one for one in passage.dossier.agreements.values() if set(one.parties) == pair and one.coalitions]
+    return found[0] if code and len(found) == 1 else None
+
+
+def _coalitions_named(dossier: Dossier, agreement: Agreement, text: str) -> Iterator[list[Coalition]]:
+    """The coalitions of an agreement for each thing that a text speaks of: seldom more than one."""
+    for thing in sorted(things_in(text)):
+        found = [one for one in agreement.coalitions if thing == _purposes(dossier).get(str(one.coalition))]
+        if found:
+            yield found
+
+
+@memoized
+def _purposes(dossier: Dossier) -> dict[str, str]:
+    """What each kind of coalition is for: the thing of the glossary that most of its names have, and fewest others."""
+    kinds: dict[str, Counter[str]] = {}
+    for agreement in dossier.agreements.values():
+        for one in agreement.coalitions:
+            if one.coalition:
+                kinds.setdefault(str(one.coalition), Counter()).update(things_in(one.name))
+    shared = Counter(thing for things in kinds.values() for thing in things)
+    return {
+        kind: max(sorted(things), key=lambda thing: things[thing] / shared[thing] ** 2)
+        for kind, things in kinds.items()
+        if things
+    }
