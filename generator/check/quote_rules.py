@@ -6,17 +6,24 @@ several readings of a figure any may be meant.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from itertools import groupby
-from math import isclose
 
-from generator.check.quoted_clauses import DIVISION, other_clause
+from generator.check.quoted_clauses import other_clause
 from generator.check.quoted_dates import StatedDate, stated_dates
-from generator.check.quoted_figures import Figures, Quantity, durations_meant, stated_figures, time
+from generator.check.quoted_figures import Quantity, durations_meant, stated_figures, time
 from generator.check.quoted_languages import other_language
 from generator.check.quoted_numbers import other_number
 from generator.check.quoted_polarity import denied_otherwise, translated_otherwise
+from generator.check.quoted_quantities import (
+    SURE_UNITS,
+    Contradiction,
+    other_counts,
+    other_dates,
+    other_quantities,
+    texts_of,
+)
 from generator.check.quoted_senses import OFFICE_TOPIC, excluded, other_sense
 from generator.check.quoted_titles import other_title
 from generator.check.quoted_values import (
@@ -35,13 +42,9 @@ from generator.model.parts import Evidence
 from generator.source.problem import Problem, Where, did_you_mean, found
 from generator.source.typed_dates import date_meant, duration_meant
 
-Contradiction = tuple[str, list[str]]
-SURE_UNITS = ("times", "percentages", "counts")
 QUOTED_AS_TITLE = ("official_title", "official_name")
 TURNED_BY = (denied_otherwise, excluded, other_language)
 LONE_YEAR = re.compile(r"\d{4}")
-ROUNDING = 0.02  # 1,129.6 million for 1.129.648.285,92
-BREAKS_OFF = re.compile(r"(?P<before>\w+)\s(?P<number>[1-9][\d.,]*)$")
 
 
 HeldDate = tuple[Where, Date, list[StatedDate]]  # a date, and those that its quotes state instead
@@ -90,7 +93,7 @@ def duration_against_quote(entry: Entry) -> Iterator[Problem]:
     for where, value, _, words in each_quoted(entry, Figure.DURATION):
         stated = [one for quote in words for one in stated_figures(quote).times]
         if stated and not any(time(value) in durations_meant(one) for one in stated):
-            yield contradicted(entry, where, value, _texts(stated), _of_one(stated, duration_meant))
+            yield contradicted(entry, where, value, texts_of(stated), _of_one(stated, duration_meant))
 
 
 def sum_against_quote(entry: Entry) -> Iterator[Problem]:
@@ -103,10 +106,10 @@ def sum_against_quote(entry: Entry) -> Iterator[Problem]:
         if stated and amount not in numbers:
             readings = {reading for one in stated for reading in one.readings}
             meant = did_you_mean(f"{min(readings):.15g}", mark="") if len(readings) == 1 else ""
-            yield contradicted(entry, where, f"{amount:,.15g}", _texts(stated), meant)
+            yield contradicted(entry, where, f"{amount:,.15g}", texts_of(stated), meant)
         for name, currency in figures_stated(part, Figure.CURRENCY):
             if same and not any(not one.unit or currency in one.unit for one in same):
-                yield contradicted(entry, (*where[:-1], name), currency, _texts(same))
+                yield contradicted(entry, (*where[:-1], name), currency, texts_of(same))
 
 
 def figure_not_quoted(entry: Entry) -> Iterator[Problem]:
@@ -130,7 +133,7 @@ def sentence_against_quote(entry: Entry) -> Iterator[Problem]:
         told = (*words, *quotes_translated(part))
         yield from _told_contrary(entry, where, sentence, told)
         beside = (*told, *values_beside(part))
-        figures = (*_other_dates(sentence, told), *_other_quantities(sentence, beside))
+        figures = (*other_dates(sentence, told), *other_quantities(sentence, beside))
         for ours, theirs in figures or _misnumbered(sentence, told):
             yield contradicted(entry, where, ours, theirs)
 
@@ -138,7 +141,8 @@ def sentence_against_quote(entry: Entry) -> Iterator[Problem]:
 def account_against_quote(entry: Entry) -> Iterator[Problem]:
     """What several reports tell must not state another figure than its quotes do, nor what they deny or exclude."""
     for where, account, part, words in each_quoted(entry, Figure.TOLD):
-        for ours, theirs in _other_told(account, words):
+        # Sums of one report may be parts of those of another, so they are left out.
+        for ours, theirs in list(other_counts(account, words, SURE_UNITS)) or _misnumbered(account, words):
             yield contradicted(entry, where, ours, theirs)
         yield from _told_contrary(entry, where, account, (*words, *quotes_translated(part)))
 
@@ -151,8 +155,7 @@ def note_against_quote(entry: Entry) -> Iterator[Problem]:
             yield contradicted(entry, where, both[0], [both[1]])
     for where, part in entry.cited_values:
         for name, note in figures_stated(part, Figure.NOTE):
-            stated, beside = stated_figures(note), list(map(stated_figures, values_beside(part)))
-            for ours, theirs in _other_of_unit(stated, beside, ("times",)):
+            for ours, theirs in other_counts(note, values_beside(part), ("times",)):
                 yield contradicted(entry, (*where, name), ours, theirs)
 
 
@@ -162,112 +165,9 @@ def _told_contrary(entry: Entry, where: Where, text: str, words: Quotes) -> Iter
         yield contradicted(entry, where, both[0], [both[1]])
 
 
-def _other_told(account: str, words: Quotes) -> Iterator[Contradiction]:
-    """Of what is told from several reports: sums of one may be parts of those of another, so they are left out."""
-    figures = _other_of_unit(stated_figures(account), list(map(stated_figures, words)), SURE_UNITS)
-    yield from list(figures) or _misnumbered(account, words)
-
-
 def _misnumbered(sentence: str, words: Quotes) -> Iterator[Contradiction]:
     if both := other_number(sentence, words):
         yield both[0], [both[1]]
-
-
-def _other_dates(sentence: str, words: Quotes) -> Iterator[Contradiction]:
-    """The first day, and the first end, of a sentence, where it and its quotes state any and share none."""
-    own = stated_dates(sentence)
-    said = [one for quote in words for one in stated_dates(quote)] if own else []
-    for of_kind in (_is_day, _is_end):
-        ours, theirs = list(filter(of_kind, own)), list(filter(of_kind, said))
-        if ours and theirs and not any(one.agrees(other) for one in ours for other in theirs):
-            yield ours[0].text, [one.text for one in theirs]
-
-
-def _is_day(one: StatedDate) -> bool:
-    return bool(one.day)
-
-
-def _is_end(one: StatedDate) -> bool:
-    return one.until and not one.day
-
-
-def _other_quantities(sentence: str, words: Quotes) -> Iterator[Contradiction]:
-    """The quantities of a sentence of which its quotes state another number of the same unit, and never theirs."""
-    own = stated_figures(sentence)
-    said = [stated_figures(quote) for quote in words] if own.numbers or own.ordinals else []
-    yield from _other_ordinals(own, said)
-    yield from _other_units_of_time(own, said)
-    yield from _other_of_unit(own, said, ("sums", *SURE_UNITS))
-    last = [number for number in map(_breaks_off_at, words) if number] if own.sums else []
-    amounts = [reading for one in own.sums for reading in one.readings]
-    if last and not any(_may_count(amount, number) for amount in amounts for number in last):
-        yield own.sums[0].text, [f"{number:.15g}" for number in last]
-
-
-def _other_of_unit(own: Figures, said: list[Figures], kinds: Collection[str]) -> Iterator[Contradiction]:
-    """The quantities of some kinds for which the quotes give another number of the same unit."""
-    for kind in kinds:
-        for ours in getattr(own, kind):
-            theirs = [one for quote in said for one in getattr(quote, kind) if _comparable(ours, one)]
-            # A number of either may stand in the other without its unit: 615 million euros, 300 million of them.
-            others = [one for one in theirs if not one.readings & own.numbers]
-            there = any(ours.readings & one.numbers for one in said)
-            if others and not there:
-                yield ours.text, _texts(others)
-    if "sums" in kinds:
-        yield from _other_currencies(own, said)
-
-
-def _other_currencies(own: Figures, said: list[Figures]) -> Iterator[Contradiction]:
-    """The sums whose amount the quotes give in other currencies only."""
-    theirs = [one for quote in said for one in quote.sums]
-    for ours in own.sums:
-        same = [one for one in theirs if one.readings & ours.readings]
-        if ours.unit and same and not any(not one.unit or _of_one_currency(ours, one) for one in same):
-            yield ours.text, _texts(same)
-
-
-def _of_one_currency(one: Quantity, other: Quantity) -> bool:
-    return bool(frozenset(one.unit) & frozenset(other.unit))
-
-
-def _breaks_off_at(quote: str) -> float:
-    """The number at which a quote breaks off before what it counts; 0 where it does not."""
-    last = BREAKS_OFF.search(quote)
-    if not last or last["before"].lower() in DIVISION or stated_dates(last.group()) or stated_dates(last["number"]):
-        return 0
-    return max(stated_figures(last["number"]).numbers, default=0)
-
-
-def _may_count(amount: float, number: float) -> bool:
-    """Whether an amount is so many thousands, millions …, rounded or not."""
-    return any(isclose(amount, number * 10**scale, rel_tol=ROUNDING) for scale in range(0, 15, 3))
-
-
-def _other_ordinals(own: Figures, said: list[Figures]) -> Iterator[Contradiction]:
-    """The place in an order that a sentence gives, where its quotes give another one."""
-    ours = {one.readings for one in own.ordinals}
-    theirs = [one for quote in said for one in quote.ordinals]
-    if len(ours) == 1 and theirs and not any(one.readings in ours for one in theirs):
-        yield own.ordinals[0].text, _texts(theirs)
-
-
-def _other_units_of_time(own: Figures, said: list[Figures]) -> Iterator[Contradiction]:
-    """The durations of a sentence to whose number its quotes give another unit: 30 days, 30 weeks."""
-    theirs = [one for quote in said for one in quote.times]
-    for ours in own.times:
-        same = [one for one in theirs if one.readings == ours.readings and min(one.readings) > 1]
-        if same and not any(durations_meant(one) & durations_meant(ours) for one in theirs):
-            yield ours.text, _texts(same)
-
-
-def _comparable(one: Quantity, other: Quantity) -> bool:
-    """Whether two quantities count in one unit; of money, whether they can be of one currency and are not rounded."""
-    if isinstance(one.unit, frozenset) and isinstance(other.unit, frozenset):
-        return bool(one.unit & other.unit) and not any(
-            isclose(ours, theirs, rel_tol=ROUNDING) for ours in one.readings for theirs in other.readings
-        )
-    return one.unit == other.unit
 
 
 def translation_against_quote(entry: Entry) -> Iterator[Problem]:
@@ -275,7 +175,7 @@ def translation_against_quote(entry: Entry) -> Iterator[Problem]:
     for one in entry.citations:
         text, quote = one.translation, one.quote
         if text and quote:
-            figures = (*_other_dates(text, (quote,)), *_other_quantities(text, (quote,)))
+            figures = (*other_dates(text, (quote,)), *other_quantities(text, (quote,)))
             for ours, theirs in figures or _misnumbered(text, (quote,)):
                 yield contradicted(entry, (*one.where, "translation"), ours, theirs)
             if both := translated_otherwise(text, quote) or excluded(text, (quote,)):
@@ -303,10 +203,6 @@ def office_against_quote(entry: Entry) -> Iterator[Problem]:
     for where, office, _, words in each_quoted(entry, Figure.OFFICE):
         if both := other_sense(OFFICE_TOPIC, office, words):
             yield contradicted(entry, where, office, both[1])
-
-
-def _texts(stated: list[Quantity]) -> list[str]:
-    return [one.text for one in stated]
 
 
 def _of_one(stated: Sequence[StatedDate | Quantity], meant: Callable[[str], str]) -> str:

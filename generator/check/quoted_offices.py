@@ -27,6 +27,7 @@ SPOKEN_BY = re.compile(
     rf"(?:[Aa]ccording to|\b(?:said|says|explained|added|wrote)|\b{SAYS} by)\s(?:[A-Z]?[\w’'-]+\s){{0,4}}$"
 )
 ANYBODY = re.compile(NAME_IN_CAPITALS)
+POSSESSIVE_S = re.compile(r"[’']s$")
 
 
 def somebody_else(names: Collection[str], actors: Collection[str], quotes: Iterable[str]) -> str:
@@ -125,10 +126,10 @@ def another_speaks(text: str, families: Collection[str], quotes: Iterable[str]) 
 def _persons_heard(text: str, families: Collection[str]) -> Iterator[tuple[str, bool]]:
     """The persons of these family names that a text names, and whether they are said to speak."""
     for one in NAME_WORD.finditer(text):
-        name = one.group().removesuffix("’s").removesuffix("'s")
+        name = POSSESSIVE_S.sub("", one.group())
         if name[:1].isupper() and folded_name(name) in families:
             yield name, bool(SPEAKS.match(text, one.end()) or SPOKEN_BY.search(text[: one.start()]))
 
 
 def _folded_words(texts: Iterable[str]) -> set[str]:
-    return {folded_name(word.removesuffix("’s").removesuffix("'s")) for one in texts for word in NAME_WORD.findall(one)}
+    return {folded_name(POSSESSIVE_S.sub("", word)) for one in texts for word in NAME_WORD.findall(one)}

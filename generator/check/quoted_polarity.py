@@ -62,26 +62,26 @@ def clauses_of(text: str) -> tuple[ClauseSaid, ...]:
 
 def _words_of_clause(text: str) -> ClauseSaid:
     denials = list(DENYING.finditer(text))
-    whole = sum(bool(one["clause"]) for one in denials)
+    wholly = [one.span() for one in denials if one["clause"]]
     behind = [one.end() for one in denials if not one["clause"]]
-    unsure = next(
-        (one.start() for one in ADDED.finditer(text) if denials and one.start() > denials[0].end()), len(text)
-    )
+    added = (one.start() for one in ADDED.finditer(text) if denials and one.start() > denials[0].end())
+    unsure = next(added, len(text))
     clause: ClauseSaid = {}
     for word in CONTENT_WORD.finditer(text):
-        stem = stem_of(word.group())
-        if not SAYS_NOTHING.fullmatch(word.group().lower()) and not any(
-            one.start() <= word.start() < one.end() for one in denials if one["clause"]
-        ):
-            denying = whole + sum(end <= word.start() for end in behind) + bool(NON.search(text[: word.start()]))
-            near = RIGHT_BEFORE.search(text[: word.start()])
-            affirmed = denying % 2 == 0 if word.start() < unsure else None
-            denial = near.group() if near else "non-" if NON.search(text[: word.start()]) else ""
-            clause.setdefault(stem, WordSaid(word.group(), affirmed, denial))
-            if denial == NO:  # no agreement was reached, where we say that they agreed
-                clause.setdefault(stem_of(LACKED.sub("", word.group())), WordSaid(word.group(), affirmed, denial))
-            if (bare := REVERSING.sub("", stem)) != stem and affirmed is not None:
-                clause.setdefault(bare, WordSaid(word.group(), not affirmed, " "))
+        written, start = word.group(), word.start()
+        if SAYS_NOTHING.fullmatch(written.lower()) or any(begin <= start < end for begin, end in wholly):
+            continue
+        before = text[:start]
+        non, near = bool(NON.search(before)), RIGHT_BEFORE.search(before)
+        denying = len(wholly) + sum(end <= start for end in behind) + non
+        affirmed = denying % 2 == 0 if start < unsure else None
+        denial = near.group() if near else "non-" if non else ""
+        stem, said = stem_of(written), WordSaid(written, affirmed, denial)
+        clause.setdefault(stem, said)
+        if denial == NO:  # no agreement was reached, where we say that they agreed
+            clause.setdefault(stem_of(LACKED.sub("", written)), said)
+        if (bare := REVERSING.sub("", stem)) != stem and affirmed is not None:
+            clause.setdefault(bare, WordSaid(written, not affirmed, " "))
     return clause
 
 

@@ -133,6 +133,7 @@ def by_document(dossier: Dossier) -> dict[str, tuple[Sum, ...]]:
     return grouped((one.record.id, one) for one in every_sum(dossier) if isinstance(one.record, Agreement))
 
 
+@memoized
 def by_page(dossier: Dossier) -> dict[str, tuple[Sum, ...]]:
     """The sums of the page of every actor: what it gives, and what its record and its own documents name of others."""
     every = ((one, one.record) for one in every_sum(dossier))
@@ -169,6 +170,7 @@ def foremost(dossier: Dossier, agreement: Agreement) -> Sum | None:
     return max(promised_ or named, key=in_euros, default=None)
 
 
+@memoized
 def promised_by_year(dossier: Dossier) -> dict[str, tuple[Sum, ...]]:
     """The sums that are promised for one year alone, by year; parts of another such sum are left out."""
     every = ((promised_for(dossier, one), one) for one in every_sum(dossier))
@@ -182,6 +184,7 @@ def promised(dossier: Dossier, year: int) -> list[DonorBar]:
     return sorted(rows, key=lambda row: (-row.length, called(dossier, row.donor)))
 
 
+@memoized
 def told_for_busiest_year(dossier: Dossier) -> dict[str, str]:
     """What each document promises for that year alone, in words, by the id of the document: the largest first."""
     year = str(busiest_year(dossier) or "")

@@ -8,6 +8,7 @@ from generator.derive.offices import since_in_office, speaker
 from generator.model.dates import english, on, spanned, when
 from generator.model.dossier import Dossier
 from generator.model.grouping import grouped
+from generator.model.memoizing import memoized
 from generator.model.parts import Offer, Person
 from generator.model.records import Actor
 from generator.model.vocabulary import OfferFirmnessWord, OfferKindWord
@@ -203,10 +204,11 @@ def takes_part_in(dossier: Dossier, actor: Actor) -> list[str]:
     return [code for code in bodies(dossier) if actor.code in {one.code for one, _ in members(dossier, code)}]
 
 
-def joined_without_offer(dossier: Dossier) -> set[str]:
+@memoized
+def joined_without_offer(dossier: Dossier) -> frozenset[str]:
     """Who takes part in what is offered to, and made no offer that is recorded."""
-    said = {actor.code for actor, _ in offers(dossier)}
-    return {one.code for body in bodies(dossier) for one, _ in members(dossier, body)} - said - {dossier.subject}
+    joined = frozenset(one.code for body in bodies(dossier) for one, _ in members(dossier, body))
+    return joined - {actor.code for actor, _ in offers(dossier)} - {dossier.subject}
 
 
 def bodies(dossier: Dossier) -> list[str]:

@@ -106,9 +106,10 @@ def _table(
 
 def _with_words(one: Problem, vocabulary: Mapping[str, Mapping[str, Word]]) -> Problem:
     """A problem of what is no word of a group, or not given, with the words there are."""
-    wanted = one.cause if isinstance(one.cause, Unoffered) else Unoffered(None)
-    known = vocabulary.get(getattr(wanted.kind, "target", ""), {})
-    return replace(one, what=one.what + (did_you_mean(word_called(wanted.given, known)) or choice(known)))
+    known = vocabulary.get(getattr(one.cause.kind, "target", ""), {}) if isinstance(one.cause, Unoffered) else {}
+    if not known or not isinstance(one.cause, Unoffered):
+        return one
+    return replace(one, what=one.what + (did_you_mean(word_called(one.cause.given, known)) or choice(known)))
 
 
 def _half_read(files: Mapping[str, YamlFile], told: set[str]) -> Iterator[HalfRead]:

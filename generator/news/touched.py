@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.check.quote_rules import ROUNDING
+from generator.check.quoted_quantities import ROUNDING
 from generator.model.chronology import dated
 from generator.model.dates import when
 from generator.model.dossier import Dossier

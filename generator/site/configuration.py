@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from mkdocs.config.base import BaseConfigOption
 from mkdocs.config.base import ValidationError as MkDocsError
@@ -21,7 +21,9 @@ from generator.source.problem import Problem, Where, did_you_mean, found, is_clo
 from generator.source.scalars import BARE_BOOLEANS, meant_by
 from generator.source.validation import validate
 from generator.source.yamlfile import YamlFile
+from generator.text.wording import listed
 
+PartHidden = Literal["navigation", "toc", "footer", "path", "tags", "feedback"]
 # What MkDocs itself would look up or load: of these is told by name, or nothing.
 LOADED = ("theme", "plugins", "markdown_extensions", "hooks", "nav", "watch", "docs_dir", "site_dir")
 UNRECOGNISED = "Unrecognised"
@@ -53,9 +55,8 @@ class Head(BaseModel):
 
     title: str | None = Field(None, description="must be the title of the page")
     description: str | None = Field(None, description="must say in a sentence what the page tells")
-    hide: list[Literal["navigation", "toc", "footer", "path", "tags", "feedback"]] | None = Field(
-        None,
-        description="must be a list of what the page does not show: navigation, toc, footer, path, tags or feedback",
+    hide: list[PartHidden] | None = Field(
+        None, description=f"must be a list of what the page does not show: {listed([*get_args(PartHidden)], 'or')}"
     )
     optional: bool | None = Field(None, description="must be true where few readers need the page")
     search: Sought | None = Field(None, description="must say how the page is found")

@@ -56,6 +56,7 @@ TESTS = {
     "check.term_rules": ["test_cases.py"],
     "check.quoted_languages": ["test_quote_rules.py"],
     "check.quoted_polarity": ["test_quote_rules.py"],
+    "check.quoted_quantities": ["test_quote_rules.py"],
     "check.quoted_words": ["test_quote_rules.py"],
     "check.passages": ["test_passages.py"],
     "check.evidence": ["test_evidence.py", "test_cli.py"],
