@@ -22,7 +22,7 @@ from generator.check.quoted_quantities import (
     other_counts,
     other_dates,
     other_quantities,
-    texts_of,
+    words_stating,
 )
 from generator.check.quoted_senses import OFFICE_TOPIC, excluded, other_sense
 from generator.check.quoted_titles import other_title
@@ -93,7 +93,7 @@ def duration_against_quote(entry: Entry) -> Iterator[Problem]:
     for where, value, _, words in each_quoted(entry, Figure.DURATION):
         stated = [one for quote in words for one in stated_figures(quote).times]
         if stated and not any(time(value) in durations_meant(one) for one in stated):
-            yield contradicted(entry, where, value, texts_of(stated), _of_one(stated, duration_meant))
+            yield contradicted(entry, where, value, words_stating(stated), _of_one(stated, duration_meant))
 
 
 def sum_against_quote(entry: Entry) -> Iterator[Problem]:
@@ -106,10 +106,10 @@ def sum_against_quote(entry: Entry) -> Iterator[Problem]:
         if stated and amount not in numbers:
             readings = {reading for one in stated for reading in one.readings}
             meant = did_you_mean(f"{min(readings):.15g}", mark="") if len(readings) == 1 else ""
-            yield contradicted(entry, where, f"{amount:,.15g}", texts_of(stated), meant)
+            yield contradicted(entry, where, f"{amount:,.15g}", words_stating(stated), meant)
         for name, currency in figures_stated(part, Figure.CURRENCY):
             if same and not any(not one.unit or currency in one.unit for one in same):
-                yield contradicted(entry, (*where[:-1], name), currency, texts_of(same))
+                yield contradicted(entry, (*where[:-1], name), currency, words_stating(same))
 
 
 def figure_not_quoted(entry: Entry) -> Iterator[Problem]:

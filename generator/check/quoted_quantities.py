@@ -63,7 +63,7 @@ def _other_of_unit(own: Figures, said: list[Figures], kinds: Collection[str]) ->
             others = [one for one in theirs if not one.readings & own.numbers]
             there = any(ours.readings & one.numbers for one in said)
             if others and not there:
-                yield ours.text, texts_of(others)
+                yield ours.text, words_stating(others)
     if "sums" in kinds:
         yield from _other_currencies(own, said)
 
@@ -74,7 +74,7 @@ def _other_currencies(own: Figures, said: list[Figures]) -> Iterator[Contradicti
     for ours in own.sums:
         same = [one for one in theirs if one.readings & ours.readings]
         if ours.unit and same and not any(not one.unit or _of_one_currency(ours, one) for one in same):
-            yield ours.text, texts_of(same)
+            yield ours.text, words_stating(same)
 
 
 def _of_one_currency(one: Quantity, other: Quantity) -> bool:
@@ -99,7 +99,7 @@ def _other_ordinals(own: Figures, said: list[Figures]) -> Iterator[Contradiction
     ours = {one.readings for one in own.ordinals}
     theirs = [one for quote in said for one in quote.ordinals]
     if len(ours) == 1 and theirs and not any(one.readings in ours for one in theirs):
-        yield own.ordinals[0].text, texts_of(theirs)
+        yield own.ordinals[0].text, words_stating(theirs)
 
 
 def _other_units_of_time(own: Figures, said: list[Figures]) -> Iterator[Contradiction]:
@@ -108,7 +108,7 @@ def _other_units_of_time(own: Figures, said: list[Figures]) -> Iterator[Contradi
     for ours in own.times:
         same = [one for one in theirs if one.readings == ours.readings and min(one.readings) > 1]
         if same and not any(durations_meant(one) & durations_meant(ours) for one in theirs):
-            yield ours.text, texts_of(same)
+            yield ours.text, words_stating(same)
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:
@@ -120,6 +120,6 @@ def _comparable(one: Quantity, other: Quantity) -> bool:
     return one.unit == other.unit
 
 
-def texts_of(stated: Sequence[Quantity]) -> list[str]:
+def words_stating(stated: Sequence[Quantity]) -> list[str]:
     """The words of quantities."""
     return [one.text for one in stated]

@@ -16,10 +16,10 @@ OFFICE_TOPIC, RATE_TOPIC, ORDER_TOPIC = "office", "rate", "order"
 TINY_WORDS = frozenset("the a an to of has have had is are its".split())
 # Not of who held it before, or stands for who holds it.
 NOT_FORMER = r"\b(?<!former )(?<!vice[- ])(?<!deputy )"
-_LISTED = listed_by_topic("senses")
+_BY_TOPIC = listed_by_topic("senses")
 SENSES = {
     topic: {sense: re.compile(rf"{NOT_FORMER}(?:{said})\b", re.IGNORECASE) for sense, said in senses.items()}
-    for topic, senses in _LISTED.items()
+    for topic, senses in _BY_TOPIC.items()
 }
 # An office is compared with offices only, a rate where it is given.
 COMPARED_TOPICS = tuple(topic for topic in SENSES if topic not in (OFFICE_TOPIC, RATE_TOPIC))
@@ -29,7 +29,7 @@ DENIED_AFTER = re.compile(r"\s(?:nobody|none|nothing)\b")
 # What the words of a topic begin with, so that few topics need be looked for in a text.
 BEGINNINGS = {
     topic: {run[:3].lower() for said in senses.values() for run in re.findall(r"(?<![^\W\d_\\])[^\W\d_]{2,}", said)}
-    for topic, senses in _LISTED.items()
+    for topic, senses in _BY_TOPIC.items()
 }
 
 
