@@ -39,16 +39,28 @@ export const words = (text) => even(text).match(/\d+\.\d+(?![.\d])|[\p{L}\d]+/gu
 
 const romanised = (word) => [...word].map((one) => LATIN[one] ?? one).join("")
 
-const abroad = new Map()
+const SITE = "en" // what the site is written in: a country where it is spoken is not called by it
+const displays = (type) => LANGUAGES.map((language) => new Intl.DisplayNames([language], { type, fallback: "none" }))
+const [abroad, adjectives] = [new Map(), new Map()]
+let regions, tongues
 
 /** What the country of a code is called in the languages readers write; nothing for what is no such code. */
-function foreign(code) {
+const foreign = (code) => once(abroad, code, () => (regions ??= displays("region")).map((one) => one.of(code)))
+
+/** What is of the country of a code in these languages: as its own is called there, or what sets that of the site apart: deutsch, британский. */
+function adjective(code) {
+  return once(adjectives, code, () => {
+    const { language } = new Intl.Locale(`und-${code}`).maximize()
+    const home = new Intl.Locale(language).maximize().region === code
+    const apart = (one) => words(one.of(`${SITE}-${code}`) ?? "").filter((word) => !words(one.of(SITE) ?? "").includes(word)).join(" ")
+    return (tongues ??= displays("language")).map((one) => (language === SITE ? apart(one) : home && one.of(language)))
+  })
+}
+
+function once(known, code, find) {
   if (!CODE.test(code)) return []
-  if (!abroad.has(code)) {
-    const names = LANGUAGES.map((language) => new Intl.DisplayNames([language], { type: "region", fallback: "none" }).of(code))
-    abroad.set(code, [...new Set(names.filter(Boolean))])
-  }
-  return abroad.get(code)
+  if (!known.has(code)) known.set(code, [...new Set(find().filter(Boolean))])
+  return known.get(code)
 }
 
 const CODE = /^[A-Z]{2}$/
@@ -159,12 +171,13 @@ export function prepare(entities) {
     }
     const menu = one.menu ?? []
     for (const name of [one.title, ...menu]) add(name, TITLE)
-    for (const name of everywhere(one.partners)) add(name, PARTNER)
-    for (const name of names) add(name, NAME)
+    const partners = [...everywhere(one.partners), ...(one.partners ?? []).flatMap(adjective)]
+    for (const name of partners) add(name, PARTNER)
+    for (const name of [...names, ...(one.names ?? []).flatMap(adjective)]) add(name, NAME)
     for (const word of [...belonging, one.kind ?? ""]) add(word, WORD)
     for (const word of one.told ? words(one.text ?? "") : []) put(word, TOLD)
     const phrases = new Set([one.title, ...menu, ...names].flatMap(phrasesOfName))
-    const party = new Set(everywhere(one.partners).flatMap(words))
+    const party = new Set(partners.flatMap(words))
     const others = new Set(belonging.flatMap((name) => [words(name).join(" "), words(name).at(-1)]))
     return { url: "", ...one, place, terms, phrases, party, others, called: words(one.title).join(" "), callings: [one.title, ...menu].map((name) => words(name).join(" ")) }
   })
