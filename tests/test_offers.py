@@ -47,8 +47,8 @@ def test_the_first_sentence_names_everybody_who_spoke_of_troops_and_nobody_who_s
         "to (said between 24 August 2025 and 6 January 2026);"
     )
     assert first.endswith(
-        "(said between 19 August 2025 and 6 January 2026). Keir Starmer (the United Kingdom, known with low "
-        "confidence) and Rosen Zhelyazkov (Bulgaria), who said it, have left office since."
+        "(said between 19 August 2025 and 6 January 2026). Keir Starmer (the United Kingdom) and "
+        "Rosen Zhelyazkov (Bulgaria), who said it, have left office since; of Keir Starmer only weak sources say so."
     )
     assert second.startswith("Bulgaria (air and sea), Poland (logistics), Romania (logistics; training) and Türkiye")
 

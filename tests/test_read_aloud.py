@@ -154,8 +154,7 @@ def test_what_is_true_of_a_table_alone_is_not_said_where_a_screen_shows_none() -
 
 def test_how_many_values_were_found_wrong_is_one_sentence(more: Path) -> None:
     assert errors_found(read_dossier(more)) == (
-        "Of values drawn by lot and held against their sources these were found wrong: "
-        "1 of 30 cells and 0 of 20 other values, 2 in a hundred in all."
+        "Of 50 values drawn by lot and held against their sources 1 was wrong (2 in a hundred)."
     )
     assert errors_found(REAL).endswith("and 3 of 80 values of all kinds but commitments, 2.3 in a hundred in all.")
     assert not errors_found(read_dossier(WORLD))

@@ -72,11 +72,12 @@ def _all_told(dossier: Dossier, actor: Actor) -> list[str]:
 def _newest_of(dossier: Dossier, actor: Actor) -> list[str]:
     """The newest event that its documents do not tell; of whom nothing else is known the newest meeting."""
     documents = [*dossier.agreements_of.get(actor.code, ()), *of_members(dossier, actor.code)]
-    told = latest_event_told(dossier, actor, [dated(one) or "" for one in documents])
+    told = latest_event_told(dossier, actor, [dated(one) or "" for one in documents], recent=True)
     if told or documents or actor.offers or actor.provisions or actor.code in dossier.joined_by:
         return told
     met = [one for one in dossier.summits_of.get(actor.code, ()) if took_place(dossier, one)]
-    return [f"Newest meeting recorded with it: {one.name} ({english(one.held.date)})." for one in met[-1:]]
+    days = ((one.name, english(one.held.date)) for one in met[-1:])
+    return [f"Newest meeting recorded with it: {name}{'' if day in name else f' ({day})'}." for name, day in days]
 
 
 def _with_others(dossier: Dossier, actor: Actor, it: str, several: Sequence[Agreement]) -> Iterator[str]:

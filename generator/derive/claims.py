@@ -9,7 +9,7 @@ from generator.model.dossier import Dossier, by_word
 from generator.model.records import Article
 from generator.model.vocabulary import VerdictWord
 from generator.text.quantities import quantity, spelled
-from generator.text.wording import capital, listed, small
+from generator.text.wording import appended, capital, listed, small
 
 
 def tally(dossier: Dossier, claims: Iterable[Claim]) -> list[tuple[str, str, int]]:
@@ -28,14 +28,17 @@ def tallied(dossier: Dossier, claims: Iterable[Claim]) -> str:
 
 def verdicts_told(dossier: Dossier) -> str:
     """What readers ask first of all claims: how many sources bear out, and against how many they speak."""
-    words = [dossier.meaning(claim.verdict) for claim in all_claims(dossier)]
+    claims = all_claims(dossier)
+    words = [dossier.meaning(claim.verdict) for claim in claims]
     if not words:
         return "No article has been audited yet."
     borne_out, against = sum(word.tone == "good" for word in words), sum(bool(word.against) for word in words)
+    rest = [one for one, word in zip(claims, words, strict=True) if word.tone != "good" and not word.against]
+    commonest = sorted(tally(dossier, rest), key=lambda one: -one[2])[:2]
+    others = [f"“{small(label)}” ({number})" for _, label, number in commonest]
     of = f"{quantity(len(words), 'claim')} of {quantity(len(dossier.articles), 'news article')}"
-    if not against:
-        return f"Sources speak against none of the {of}, and bear out {borne_out or 'none'}."
-    return f"Sources speak against {spelled(against)} of the {of}; they bear out {borne_out or 'none'}."
+    weighed = f"bear out {borne_out or 'none'} and speak against {spelled(against) if against else 'none'}"
+    return f"Of {of} sources {weighed}{appended('; the others are most often judged ', listed(others))}."
 
 
 def forecasts_told(dossier: Dossier) -> str:

@@ -1,6 +1,7 @@
 """The newest dated event of a record that somebody answers for: what a lead tells where no text that was read would."""
 
 from collections.abc import Collection
+from datetime import timedelta
 
 from generator.derive.noun_phrases import doubt_told, in_doubt
 from generator.model.dates import english, when
@@ -10,6 +11,8 @@ from generator.model.events import Event
 from generator.model.parts import Evidence
 from generator.model.records import Actor, Agreement, Record
 from generator.text.wording import capital, with_full_stop
+
+STILL_RECENT = timedelta(days=365)  # before the newest day that material was read of
 
 
 def latest_event(dossier: Dossier, record: Agreement | Actor, told: Collection[str] = ()) -> Event | None:
@@ -22,13 +25,21 @@ def latest_event(dossier: Dossier, record: Agreement | Actor, told: Collection[s
     return max(sure, key=lambda one: when(one.date).key, default=None)
 
 
-def latest_event_told(dossier: Dossier, record: Agreement | Actor, told: Collection[str] = ()) -> list[str]:
-    """That event in one sentence that begins with its day; nothing where there is none."""
+def latest_event_told(
+    dossier: Dossier, record: Agreement | Actor, told: Collection[str] = (), *, recent: bool = False
+) -> list[str]:
+    """That event in one sentence that begins with its day; nothing where there is none, or none that is `recent`."""
     one = latest_event(dossier, record, told)
-    if one is None:
+    if one is None or (recent and not is_recent(dossier, one.date)):
         return []
     told = f"{capital(one.what.rstrip('.'))}{doubt_told(dossier, one)}"
     return [f"Newest event recorded ({english(one.date)}): {with_full_stop(told)}"]
+
+
+def is_recent(dossier: Dossier, day: str) -> bool:
+    """Whether a day lies in the last year that material was read of."""
+    read = dossier.site.read_until
+    return read is None or when(read).first - when(day).last <= STILL_RECENT
 
 
 def answered_for(dossier: Dossier, record: Record, value: Evidence) -> bool:

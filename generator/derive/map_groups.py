@@ -13,7 +13,7 @@ from generator.model.records import Actor, Agreement, Country
 from generator.model.vocabulary import OfferFirmnessWord, StatusWord
 
 NO_DOCUMENT = "No bilateral document recorded"
-OTHER_OFFER = "Other help, or not said which"
+OTHER_OFFER = "Other help, or its form left open"
 NO_OFFER = "Takes part, no offer recorded"
 NOTHING_SAID = "Nothing recorded"
 

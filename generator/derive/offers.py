@@ -9,7 +9,7 @@ from generator.model.dates import english, on, spanned, when
 from generator.model.dossier import Dossier
 from generator.model.grouping import grouped
 from generator.model.memoizing import memoized
-from generator.model.parts import Offer, Person
+from generator.model.parts import Offer
 from generator.model.records import Actor
 from generator.model.vocabulary import OfferFirmnessWord, OfferKindWord
 from generator.text.wording import appended, capital, listed, small
@@ -60,9 +60,11 @@ def opening_clause(dossier: Dossier, kind: str, to: str | None = None) -> str:
 def _left_office(dossier: Dossier, found: Sequence[Offered]) -> list[str]:
     """Who spoke for whom and has left office since, in one sentence; of nobody nothing."""
     gone = [(speaker(offer)[0], actor, one) for actor, offer in found if (one := since_in_office(actor, offer))]
-    told = [f"{name} ({in_sentence(dossier, [actor.code])}{_doubted(dossier, one)})" for name, actor, one in gone]
-    one_ = len(gone) == 1
-    return [f"{listed(told)}, who said it, {'has' if one_ else 'have'} left office since."] if told else []
+    told = [f"{name} ({in_sentence(dossier, [actor.code])})" for name, actor, _ in gone]
+    has = "has" if len(gone) == 1 else "have"
+    doubted = listed([name for name, _, one in gone if in_doubt(dossier, one)])
+    weakly = appended("; of ", doubted, " only weak sources say so")
+    return [f"{listed(told)}, who said it, {has} left office since{weakly}."] if told else []
 
 
 def other_help(dossier: Dossier) -> str:
@@ -122,12 +124,7 @@ def _when_and_if(dossier: Dossier, group: Sequence[Offered]) -> str:
 def since_left(dossier: Dossier, actor: Actor, offer: Offer) -> str:
     """`N. N., who said it, has left office since`, where somebody else is recorded there."""
     one = since_in_office(actor, offer)
-    return f"{speaker(offer)[0]}, who said it, has left office since{_doubted(dossier, one)}" if one else ""
-
-
-def _doubted(dossier: Dossier, one: Person) -> str:
-    """What stands behind a change of office that hardly anybody tells, within brackets."""
-    return appended(", known with ", in_doubt(dossier, one).strip(" ()"))
+    return f"{speaker(offer)[0]}, who said it, has left office since{in_doubt(dossier, one)}" if one else ""
 
 
 def told_speaker(actor: Actor, offer: Offer) -> str:

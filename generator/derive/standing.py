@@ -5,10 +5,10 @@ A tile says a word or a number and what it means; nothing stands there that is n
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from generator.derive.amounts import bounded
 from generator.derive.funds import by_donor, foremost_sums, stage
+from generator.derive.latest_events import is_recent
 from generator.derive.map_groups import firmest
 from generator.derive.membership import of_members, other_members
 from generator.derive.noun_phrases import in_doubt, in_sentence, status_known
@@ -29,7 +29,7 @@ from generator.derive.queries import binding, concluded_alone, disclaimed, under
 from generator.derive.signatures import signing
 from generator.derive.sum_sentences import besides, sum_in_words
 from generator.derive.terms import expires
-from generator.model.dates import english, on, when
+from generator.model.dates import english, on
 from generator.model.dossier import Dossier
 from generator.model.meanings import concluded
 from generator.model.parts import Offer, Person
@@ -37,8 +37,6 @@ from generator.model.records import Actor, Agreement, Country
 from generator.model.vocabulary import CommitmentTypeWord, OfferKindWord, TonedWord
 from generator.text.quantities import quantity
 from generator.text.wording import appended, capital, listed, small
-
-STILL_RECENT = timedelta(days=365)  # before the newest day that material was read of
 
 
 @dataclass(frozen=True)
@@ -97,7 +95,7 @@ def _undertakings(dossier: Dossier, own: Agreement) -> Iterator[Tile]:
         more = f"promises something on {len(kinds)} of {len(own.commitments)} subjects"
         more += f", {which} under a disclaimer" if under else ""
         told = _some([small(words[one].label) for one in left_out])
-        yield Tile("Does not promise", capital(told) or "Nothing is left out", more)
+        yield Tile("Nothing promised on", capital(told), more) if told else Tile("Promised", "On every subject", more)
 
 
 def _some(names_: list[str]) -> str:
@@ -124,13 +122,14 @@ def _money_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
         one = told.sum
         label = small(dossier.meaning(one.funding.nature).label)
         latest = appended(". Latest: ", sum_in_words(dossier, told.latest) if told.latest else "")
-        period = f"; {english(one.funding.period)}" if one.funding.period else ""
+        years = english(one.funding.period) if one.funding.period else ""
+        period = "" if years in one.funding.purpose else f"; {years}"
         more = f"{one.funding.purpose}{period}{latest}{appended('. Also recorded: ', besides(dossier, told))}"
         more += _undelivered(dossier, actor) if told.to_come else ""
         asked = f"Largest {label}" if stage(dossier, one) == "frame" else f"Largest sum {label}"
         yield Tile(asked, bounded(dossier, one.funding), more)
     elif actor.code in signing(dossier):
-        yield Tile("Money", "No sum recorded", "which does not say that nothing was given")
+        yield Tile("Money", "No sum recorded", "something may have been given")
 
 
 def _undelivered(dossier: Dossier, actor: Actor) -> str:
@@ -162,12 +161,6 @@ def _offer_tile(dossier: Dossier, actor: Actor, one: Offer) -> Tile:
     return Tile(label, word.label, more, word)
 
 
-def _is_recent(dossier: Dossier, day: str) -> bool:
-    """Whether a day lies in the last year that material was read of."""
-    read = dossier.site.read_until
-    return read is None or when(read).first - when(day).last <= STILL_RECENT
-
-
 def _office_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
     """The first of those who lead it or an office of it, not whoever speaks for one; else who was named there last.
 
@@ -180,7 +173,7 @@ def _office_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
         seen = f", as of {english(last)}" if last else ""
         more = f"{capital(person.office)}{seen}{in_doubt(dossier, person)}{noted(person)}"
         yield Tile("In office", person.name, more)
-    elif named and _is_recent(dossier, named.day):
+    elif named and is_recent(dossier, named.day):
         yield Tile("Last named in office", named.name, f"{named.office}, {on(named.day)}; nobody later is recorded")
 
 
