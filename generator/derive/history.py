@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from itertools import takewhile
 from pathlib import Path
 
@@ -20,7 +20,6 @@ from generator.derive.dated_events import diary as dated_events
 from generator.derive.dated_events import revised
 from generator.derive.open_names import called_today, change_in_words, last_names, names_left_open
 from generator.derive.past_tables import TERMS, lock_of, past_table, words_told
-from generator.derive.program import program_of
 from generator.derive.successors import Key, States
 from generator.derive.touched import move, of_other_content, prove
 from generator.derive.written_history import KEPT_STEPS, Followed, Kept, Recorded, from_json, given_since_noted
@@ -39,6 +38,8 @@ from generator.model.repository import (
 
 RECORD = "history.json"
 KEPT = Path("build") / "history.json"
+PACKAGE = Path(__file__).parent.parent
+TOLD_BY = ("text", "disk", "source", "model", "check", "derive")  # the packages whose code makes what is kept
 State = dict[str, dict[Key, Entry]]  # by file
 
 
@@ -119,7 +120,14 @@ def _kept(root: Path, state: str) -> dict[str, Followed]:
 def _state(site: Site) -> str:
     """What the changes depend on besides the commits: names of fields of today, since when is told, this program."""
     told = f"{site.changes_since} {sorted(site.renamed.items())}"
-    return hashlib.sha256(told.encode() + program_of(Path(__file__))).hexdigest()
+    return hashlib.sha256(told.encode() + _program()).hexdigest()
+
+
+# Once: what runs goes on as it was, whatever is edited.
+@cache
+def _program() -> bytes:
+    files = (path for name in TOLD_BY for path in (PACKAGE / name).iterdir() if path.suffix in (".py", ".toml"))
+    return b"".join(path.read_bytes() for path in sorted(files))
 
 
 def _summed_up(steps: Iterable[Followed], site: Site) -> Revisions:

@@ -5,8 +5,6 @@ record changes the lists.
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -20,14 +18,12 @@ from generator.model.addresses import LONGEST_ADDRESS
 from generator.model.days import Background, Beginning, Checked, Coming, Date, Duration, Past, Period, Seen
 from generator.model.declaring import Labelled
 from generator.model.dossier import DISAGREEMENTS, SITE, VOCABULARY, Dossier
-from generator.model.fields import Reference
 from generator.model.kinds import KINDS
 from generator.model.records import Disagreement, Record, Source
 from generator.model.vocabulary import GROUPS, Word
 
 # Where they stand, below the folder that holds data/.
 SCHEMAS = Path("build") / "schemas"
-Examples = Mapping[tuple[str, str], list[str | float]]
 DRAFT_7 = "http://json-schema.org/draft-07/schema#"
 # What only pydantic or another kind of schema needs, and what is made anew.
 ANEW = ("default", "anyOf", "$ref", "x-target", "x-words", "x-edtf", "properties")
@@ -38,8 +34,6 @@ FILES: dict[str, str] = {
     "vocabulary": VOCABULARY,
     "site": SITE,
 }
-LONGEST_EXAMPLE = 60
-EXAMPLES = 2
 # Not `$`, which Python lets match before a line end.
 TEXT_END = r"(?![\s\S])"
 LEAP = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
@@ -126,13 +120,13 @@ class _Shaped(Labelled):
         return dict(shape) if shape else super().function_after_schema(schema)
 
 
-def json_schema(kind: str, dossier: Dossier, shown: Examples) -> dict[str, Any]:
-    """The schema of the files of one kind, a key of `FILES`; `shown` are the `examples` of the dossier."""
+def json_schema(kind: str, dossier: Dossier) -> dict[str, Any]:
+    """The schema of the files of one kind, a key of `FILES`."""
     if kind == "vocabulary":
-        return _vocabulary_schema(dossier, shown)
+        return _vocabulary_schema(dossier)
     if kind in BY_ID:
-        return _keyed_schema(_model_schema(BY_ID[kind], dossier, shown))
-    return _model_schema(Site if kind == "site" else KINDS[kind].model, dossier, shown)
+        return _keyed_schema(_model_schema(BY_ID[kind], dossier))
+    return _model_schema(Site if kind == "site" else KINDS[kind].model, dossier)
 
 
 BY_ID: dict[str, type[BaseModel]] = {"sources": Source, "disagreements": Disagreement}
@@ -140,24 +134,8 @@ BY_ID: dict[str, type[BaseModel]] = {"sources": Source, "disagreements": Disagre
 
 def written(dossier: Dossier) -> dict[str, bytes]:
     """The schemas as files."""
-    shown = examples(dossier)
-    return {
-        f"{kind}.json": (json.dumps(json_schema(kind, dossier, shown), ensure_ascii=False, indent=1) + "\n").encode()
-        for kind in FILES
-    }
-
-
-def examples(dossier: Dossier) -> Examples:
-    """The first short values of every field in the data, by model and field."""
-    found: dict[tuple[str, str], list[str | float]] = defaultdict(list)
-    for entry in dossier.entries:
-        for _, part in entry.parts_of(BaseModel):
-            for name, value in part.__dict__.items():
-                shown = found[type(part).__name__, name.rstrip("_")]
-                is_leaf = isinstance(value, str | float) and not isinstance(value, Reference | bool)
-                if is_leaf and len(shown) < EXAMPLES and value not in shown and len(str(value)) <= LONGEST_EXAMPLE:
-                    shown.append(value)
-    return found
+    made = {kind: json.dumps(json_schema(kind, dossier), ensure_ascii=False, indent=1) for kind in FILES}
+    return {f"{kind}.json": f"{text}\n".encode() for kind, text in made.items()}
 
 
 def _keyed_schema(schema: dict[str, Any]) -> dict[str, Any]:
@@ -166,38 +144,26 @@ def _keyed_schema(schema: dict[str, Any]) -> dict[str, Any]:
     return {"$schema": DRAFT_7, "type": "object", "additionalProperties": inner, "definitions": schema["definitions"]}
 
 
-def _vocabulary_schema(dossier: Dossier, shown: Examples) -> dict[str, Any]:
+def _vocabulary_schema(dossier: Dossier) -> dict[str, Any]:
     """The schema of the vocabulary: every group requires what its words are asked for."""
     kinds: dict[str, type[Word]] = {**GROUPS, "": Word}
-    schemas = {group: _keyed_schema(_model_schema(kind, dossier, shown)) for group, kind in kinds.items()}
+    schemas = {group: _keyed_schema(_model_schema(kind, dossier)) for group, kind in kinds.items()}
     words = {group: {key: one[key] for key in ("type", "additionalProperties")} for group, one in schemas.items()}
     return {"$schema": DRAFT_7, "type": "object", "additionalProperties": words.pop(""), "properties": words}
 
 
-def _model_schema(model: type[BaseModel], dossier: Dossier, shown: Examples) -> dict[str, Any]:
+def _model_schema(model: type[BaseModel], dossier: Dossier) -> dict[str, Any]:
     made = _raw(model)
-    parts = {name: _with_examples(part, name, shown) for name, part in made.get("$defs", {}).items()}
-    made = {key: value for key, value in made.items() if key != "$defs"}
     definitions: dict[str, Any] = {}
-    whole = _clear(_with_examples(made, model.__name__, shown), dossier, definitions)
-    for name, part in parts.items():
-        definitions[name] = _clear(part, dossier, definitions)
+    whole = _clear({key: value for key, value in made.items() if key not in ("$defs", "title")}, dossier, definitions)
+    for name, part in made.get("$defs", {}).items():
+        definitions[name] = _clear({key: value for key, value in part.items() if key != "title"}, dossier, definitions)
     return {"$schema": DRAFT_7, **whole, "definitions": dict(sorted(definitions.items()))}
 
 
 @cache
 def _raw(model: type[BaseModel]) -> dict[str, Any]:
     return model.model_json_schema(schema_generator=_Shaped)
-
-
-def _with_examples(schema: dict[str, Any], model: str, shown: Examples) -> dict[str, Any]:
-    """The schema of a part, with the examples in the data besides those declared."""
-    properties = dict(schema["properties"])
-    for name, one in properties.items():
-        declared = one.get("examples", [])
-        more = [value for value in shown.get((model, name), ()) if value not in declared]
-        properties[name] = {**one, "examples": [*declared, *more]} if more else one
-    return {**{key: value for key, value in schema.items() if key != "title"}, "properties": properties}
 
 
 def _clear(schema: Any, dossier: Dossier, definitions: dict[str, Any]) -> Any:

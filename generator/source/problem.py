@@ -23,6 +23,7 @@ LOOKALIKES = str.maketrans(
 )
 # The letters of keyboards with Cyrillic ones, and ours in their places.
 CYRILLIC_KEYS = str.maketrans("йцукенгшщзхъфывапролджэячсмитьбюіїєё", "qwertyuiop[]asdfghjkl;'zxcvbnm,.s]'`")
+MEANT_INSTEAD = " Did you mean "  # how a sentence begins that says what may be meant
 Step = str | int
 Where = tuple[Step, ...]  # the way to a value: keys, and numbers of items from 0
 
@@ -41,15 +42,6 @@ class Unoffered:
 
     kind: Any
     given: str = ""
-
-
-class Suggestion(str):
-    """A sentence with what may be meant."""
-
-    __slots__ = ()
-
-    def __add__(self, more: str) -> "Suggestion":
-        return Suggestion(str(self) + more)
 
 
 @dataclass(frozen=True, order=True)
@@ -165,10 +157,10 @@ def _parted_words(name: str) -> list[str]:
     return sorted(re.split(r"[\s_-]+", name.casefold()))
 
 
-def did_you_mean(*meant: str, mark: str = "'") -> str | Suggestion:
+def did_you_mean(*meant: str, mark: str = "'") -> str:
     """` Did you mean 'a' or 'b'?`, what was meant between marks; nothing where nothing is to be offered."""
     offered = " or ".join(f"{mark}{one}{mark}" for one in meant if one)
-    return Suggestion(f" Did you mean {offered}?") if offered else ""
+    return f"{MEANT_INSTEAD}{offered}?" if offered else ""
 
 
 def nearest(value: str, known: Iterable[str]) -> str:

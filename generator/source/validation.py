@@ -33,10 +33,10 @@ from generator.source.misplaced import (
     value_at,
 )
 from generator.source.problem import (
+    MEANT_INSTEAD,
     Cause,
     Problem,
     Step,
-    Suggestion,
     Unoffered,
     Where,
     found,
@@ -180,7 +180,7 @@ def _problem(piece: Piece, error: Fault) -> Problem:
     if error["type"] == "extra_forbidden":
         names = field_names(owner)
         hint = misplaced(piece, steps) or ("" if error.get("lacking") else nearest(str(steps[-1]), names))
-        cause = None if isinstance(hint, Suggestion) else Cause.UNKNOWN_FIELD
+        cause = None if hint.startswith(MEANT_INSTEAD) else Cause.UNKNOWN_FIELD
         hint = hint or f" Known here: {', '.join(names)}."
         many = "".join(f", {found(one)}" for one in error.get("beside", ()))
         lacking = "".join(f" `{one}` is not given." for one in error.get("lacking", ()))
@@ -196,7 +196,7 @@ def _problem(piece: Piece, error: Fault) -> Problem:
     words = description if not expected or expected in description else f"{description} ({expected})"
     given = piece.file.written.get((*piece.where, *steps), error["input"])
     way_out = remedy(error, kind)
-    wanted = None if isinstance(way_out, Suggestion) else Unoffered(kind, found(given).strip("'"))
+    wanted = None if way_out.startswith(MEANT_INSTEAD) else Unoffered(kind, found(given).strip("'"))
     return replace(piece.problem(steps, f"{words}: {_shown(given)}.{way_out}"), cause=wanted)
 
 
