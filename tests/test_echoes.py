@@ -27,7 +27,7 @@ CASES = [
     (FRANCE, None, None, "agreements/g7-joint-declaration.yml", "`.venv/bin/python -m generator new country france`"),
     ("summits/nato-vilnius-2023.yml", None, None, "articles/gaze-nato-leaders-guarantees.yml", "references name it"),
     (PACT, None, None, "agreements/paris-declaration.yml", "ukraine-france.yml was there, and is gone. 11 references"),
-    (VILNIUS, None, None, "articles/gaze-nato-leaders-guarantees.yml", "data/summits/nato-washington-2024.yml:108."),
+    (VILNIUS, None, None, "articles/gaze-nato-leaders-guarantees.yml", "data/summits/nato-washington-2024.yml:113."),
     (TEXTS, None, None, "agreements/budapest-memorandum.yml", "are not there, and no data/sources/official-text.yml."),
     (GAZE, None, None, "site.yml", "must list articles/gaze-nato-leaders-guarantees under `withdrawn`"),
     (PACT, "parties: [FR,", "parties: [FRA,", PACT, "mean 'FR'?"),
