@@ -79,7 +79,7 @@ def test_what_is_left_of_a_term_is_told_in_whole_years_or_months(today: str, lef
 
 
 SPAN = "counted_from: signature, at: Article 9, quote: shall remain in force for five years}"
-NOT_RECORDED = "; from when it runs is not recorded"
+NOT_RECORDED = "; no source read says from which day it runs"
 
 
 @pytest.mark.parametrize(

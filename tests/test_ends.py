@@ -23,7 +23,7 @@ ENDS = [
     ("notice", ", date: 2029-06-15", None, "counted from receipt of the notice"),
     ("notice-given", ", date: 2029-06-15", None, "counted from the giving of the notice"),
     ("implementation", ", date: 2029-06-15", None, "counted from the beginning of implementation"),
-    (None, ", date: 2029-06-15", None, "5 years; from when it runs is not recorded"),
+    (None, ", date: 2029-06-15", None, "5 years; no source read says from which day it runs"),
 ]
 
 

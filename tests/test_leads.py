@@ -283,8 +283,8 @@ LARGEST = "Largest sum promised or announced:"
         (
             "NL",
             (
-                f"{LARGEST} €4.4 billion for 2024 to 2026 (allocated); latest: about €3.5 billion for 2026 (intended);"
-                " also recorded: more than €5 billion for 2025 (delivered)."
+                "Promised or announced: €4.4 billion for 2024 to 2026 (allocated); latest: about €3.5 billion for 2026"
+                " (intended); larger, but of another kind: more than €5 billion for 2025 (delivered)."
             ),
         ),
     ],
@@ -300,7 +300,7 @@ def test_a_country_is_told_by_what_since_when_how_firmly_and_how_much(code: str,
 def test_of_equal_sums_the_later_is_told_and_an_open_time_and_a_doubt_are_told_as_such() -> None:
     assert answer(REAL, REAL.actors["ES"])[-1].endswith(f"{LARGEST} €1 billion for 2026 (announced).")
     assert answer(REAL, REAL.actors["CA"])[-1].endswith(
-        "; latest: about 2 billion CAD from 2026 (announced); also recorded: 6.2 billion CAD (framework)."
+        "; latest: about 2 billion CAD from 2026 (announced); larger, but of another kind: 6.2 billion CAD (framework)."
     )
     norway = answer(REAL, REAL.actors["NO"])
     assert norway[-1].endswith("; latest: $9 billion for 2027 (announced) (low confidence).")
@@ -310,8 +310,8 @@ def test_of_equal_sums_the_later_is_told_and_an_open_time_and_a_doubt_are_told_a
 
 def test_a_sum_for_no_stated_time_is_told_without_one() -> None:
     assert answer(REAL, REAL.actors["PL"])[-1].endswith(
-        f"{LARGEST} 200 million PLN (announced);"
-        " also recorded: more than €4 billion for 2022 to 2024 (given or committed before)."
+        "Promised or announced: 200 million PLN (announced);"
+        " larger, but of another kind: more than €4 billion for 2022 to 2024 (given or committed before)."
     )
 
 

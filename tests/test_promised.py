@@ -4,7 +4,7 @@ from pathlib import Path
 
 from folders import REPOSITORY
 
-from generator.derive.promised import _without, by_family, in_short, most_and_fewest
+from generator.derive.promised import _without, by_family, in_short
 from generator.derive.state_of_play import first_lines
 from generator.model.loading import read_dossier
 
@@ -81,16 +81,6 @@ def test_those_that_are_left_out_are_named() -> None:
     assert _without(REAL, kinds) == "No promise on training, maritime security, cyber or demining."
     assert _without(REAL, kinds[:3]) == "No promise on training, maritime security or cyber."
     assert _without(REAL, []) == ""
-
-
-def test_which_texts_reach_furthest_and_which_least_is_said() -> None:
-    first, second = most_and_fewest(REAL)
-    assert first.startswith("Those with Latvia, Belgium and Lithuania cover the most kinds of commitment, the one with")
-    assert second == "The usual word is “will”; the one with the United States never uses it."
-
-
-def test_where_one_text_alone_was_read_none_reaches_further(world: Path) -> None:
-    assert most_and_fewest(read_dossier(world)) == []
 
 
 def test_what_a_text_only_aims_at_or_reaffirms_is_not_called_promised() -> None:

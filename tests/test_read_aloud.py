@@ -54,10 +54,11 @@ def test_the_few_texts_that_differ_are_named() -> None:
     assert shared(REAL, "consultation").startswith(
         "Nearly all texts read (27 of 28) promise to consult within a stated time after a new attack; the one with"
     )
-    four = "Nearly all texts read (24 of 28) promise support for membership of NATO, or the path to it; "
-    assert shared(REAL, "nato-accession").startswith(f"{four}those with Germany, Japan and Ireland only mention it")
+    path = "Most texts read (19 of 28) promise support for membership of NATO, or the path to it; "
+    weaker = "five texts speak of it more weakly, those with Germany, Japan and Ireland only mention it"
+    assert shared(REAL, "nato-accession").startswith(f"{path}{weaker}")
     assert "those with the United Kingdom, Canada, Japan and the United States " in shared(REAL, "eu-accession")
-    assert shared(REAL, "frozen-assets").startswith("Every text read promises something on frozen Russian")
+    assert shared(REAL, "frozen-assets").startswith("Most texts read (15 of 28) promise something on frozen Russian")
 
 
 def test_what_is_left_out_is_named_rather_than_counted() -> None:
@@ -118,7 +119,7 @@ def test_how_firmly_is_told_at_once() -> None:
     assert told.endswith("those with the United States and Luxembourg (words of support without an act).")
     assert shared(REAL, "consultation").endswith("the one with the United States says “where possible”.")
     assert "say “" not in shared(REAL, "own-forces")
-    assert shared(REAL, "mutual-assistance").endswith("All that promise it put it as an aim.")
+    assert shared(REAL, "mutual-assistance").endswith("All that speak of it put it as an aim.")
     assert shared(REAL, "own-forces").startswith("None of the 28 texts read promises to use the partner’s own")
 
 
@@ -156,5 +157,5 @@ def test_how_many_values_were_found_wrong_is_one_sentence(more: Path) -> None:
     assert errors_found(read_dossier(more)) == (
         "Of 50 values drawn by lot and held against their sources 1 was wrong (2 in a hundred)."
     )
-    assert errors_found(REAL).endswith("and 3 of 80 values of all kinds but commitments, 2.3 in a hundred in all.")
+    assert errors_found(REAL).endswith("10 were wrong (2.3 in a hundred).")
     assert not errors_found(read_dossier(WORLD))

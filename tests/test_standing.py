@@ -44,11 +44,11 @@ def test_a_country_answers_what_is_asked_first() -> None:
 
 def test_a_frame_for_several_years_stands_beside_the_largest_promise() -> None:
     """Readers ask until when Denmark gives; and whether what was promised has come."""
-    told = shown("DK")["Largest sum pledged"][1]
+    told = shown("DK")["Pledged"][1]
     assert "; 2024. Latest: 9.4 billion DKK for 2026 (announced). " in told
-    assert " Also recorded: €8.5 billion for 2023 to 2028 (framework) and 16.5 billion DKK" in told
+    assert " Larger, but of another kind: €8.5 billion for 2023 to 2028 (framework) and 16.5 billion DKK" in told
     assert told.endswith(". What was handed over is not recorded")
-    assert "handed over" not in shown("EU")["Largest sum pledged"][1]
+    assert "handed over" not in shown("EU")["Pledged"][1]
 
 
 def test_the_largest_sum_says_what_it_is_for() -> None:
@@ -59,8 +59,8 @@ def test_the_largest_sum_says_what_it_is_for() -> None:
 
 def test_a_promise_is_not_called_the_largest_sum_where_more_was_given_before() -> None:
     """Belgium names 1,072 million euros given; what it announced is less."""
-    assert shown("BE")["Largest sum announced"][0] == "€1 billion"
-    assert "€1.072 billion up to 30 April 2024 (given or committed before)" in shown("BE")["Largest sum announced"][1]
+    assert shown("BE")["Announced"][0] == "€1 billion"
+    assert "€1.072 billion up to 30 April 2024 (given or committed before)" in shown("BE")["Announced"][1]
 
 
 def test_a_partner_without_a_sum_is_told_to_have_none_recorded() -> None:
@@ -102,7 +102,7 @@ def test_nobody_is_said_to_be_in_office_because_of_an_old_signature() -> None:
 
 def test_what_is_asked_across_records_is_told_with_whose_it_is() -> None:
     shares, (size, progress, seat) = topics_told(REAL, "money.md"), topics_told(REAL, "offers.md")
-    assert progress.startswith("It was announced that 26 countries had formally committed")
+    assert progress.startswith("Emmanuel Macron said that 26 countries had formally committed")
     assert shares == ["Estonia, Latvia and Lithuania name shares of gross domestic product."]
     assert size == "One report puts the force at 15,000 to 30,000 troops (low confidence)."
     assert seat.startswith("The United Kingdom said in July 2025 that Paris would be the headquarters of the force ")
@@ -130,7 +130,7 @@ def test_a_body_tells_its_members_and_who_offers_to_it() -> None:
     assert shown("NATO")["Members here"][0] == "32"
     assert shown("NATO")["Document"][0] == "None with Ukraine alone"
     assert shown("COTW")["Document"][1] == "party to the Paris Declaration"
-    assert shown("COTW")["Offers to it"][1] == "offered, not deployed"
+    assert shown("COTW")["Offers to it"][1] == "offered, or left open; no offer is a deployment"
 
 
 def test_a_body_stands_in_tables_by_the_name_readers_know() -> None:

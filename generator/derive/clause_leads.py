@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.derive.noun_phrases import NAMED_TEXTS, forefront, those_with
+from generator.derive.promised import promising
 from generator.derive.queries import Undertaking, firmest_first, saying, undertakings
 from generator.derive.terms import limits
 from generator.model.dossier import Dossier
@@ -19,12 +20,19 @@ def clause_answer(dossier: Dossier, kind: str) -> list[str]:
     if not rows:
         return [f"No text has been read for {small(word.label)} yet."]
     made, mentioned, silent = (saying(dossier, rows, what) for what in ("undertakes", "mentions", "nothing"))
+    firm = promising(dossier, [row.agreement for row in made], kind)
+    weak = _who_does(
+        dossier,
+        [row for row in made if row.agreement not in firm],
+        "speaks of it more weakly",
+        "speak of it more weakly",
+    )
     mention = _who_does(dossier, mentioned, "only mentions it", "only mention it")
     quiet = _who_does(dossier, silent, "does not speak of it", "do not speak of it")
-    first = _how_many_promise(dossier, word, len(made), len(rows))
+    first = _how_many_promise(dossier, word, len(firm), len(rows))
     timed = limits(dossier, [row.agreement for row in made]) if word.time_limit else ""
     how = [timed] if timed else _in_which_words(dossier, made)
-    return [f"{first}{appended('; ', listed([part for part in (mention, quiet) if part]))}.", *how]
+    return [f"{first}{appended('; ', listed(list(filter(None, (weak, mention, quiet)))))}.", *how]
 
 
 def _how_many_promise(dossier: Dossier, word: CommitmentTypeWord, made: int, all_: int) -> str:
@@ -50,7 +58,8 @@ def _in_which_words(dossier: Dossier, made: Sequence[Undertaking]) -> list[str]:
         return []
     usual = max(groups, key=lambda verb: len(groups[verb]))
     if len(groups) == 1:
-        return [f"{'It' if len(rows) == 1 else 'All that promise it'} {_puts(dossier, usual, len(rows))}."]
+        do = "speak of" if dossier.word(VerbWord, usual).promises else "promise"
+        return [f"{'It' if len(rows) == 1 else f'All that {do} it'} {_puts(dossier, usual, len(rows))}."]
     if 2 * len(groups[usual]) <= len(rows):
         told = [f"{_named_or_counted(dossier, one)} {_puts(dossier, verb, len(one))}" for verb, one in groups.items()]
         return [f"From the firmest words to the weakest: {listed(told)}."]

@@ -165,7 +165,8 @@ def _foremost_sum(dossier: Dossier, sums: Sequence[Sum]) -> ForemostSum:
 
 def foremost(dossier: Dossier, agreement: Agreement) -> Sum | None:
     """The largest sum a document promises, at the rate of its day; where it promises none, the largest it names."""
-    named = by_document(dossier).get(agreement.id, ())
+    every = by_document(dossier).get(agreement.id, ())
+    named = [one for one in every if one.donor in agreement.parties] or every
     promised_ = [one for one in named if stage(dossier, one) == "promised"]
     return max(promised_ or named, key=in_euros, default=None)
 

@@ -1,18 +1,16 @@
 """What a text promises at a glance: one promise for each family of commitments, and what it leaves out there."""
 
 import re
-from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from generator.derive.amounts import CURRENCY_SYMBOLS, MAGNITUDES
-from generator.derive.noun_phrases import those_with
-from generator.derive.queries import coded, types_of, undertaken
+from generator.derive.queries import types_of, undertaken
 from generator.model.dossier import Dossier
 from generator.model.meanings import families_in_order, headlines, time_limited
 from generator.model.records import Agreement
 from generator.model.vocabulary import CommitmentType, CommitmentTypeWord, VerbWord
-from generator.text.wording import capital, listed, small
+from generator.text.wording import listed, small
 
 # More types than these are counted in place of being named, of which the first are named.
 NAMED_AT_MOST, NAMED_FIRST = 6, 3
@@ -79,35 +77,12 @@ def _does(dossier: Dossier, agreement: Agreement, kind: str) -> str:
 
 def promised_by_all(dossier: Dossier, texts: list[Agreement], kind: str) -> bool:
     """Whether no text puts a type in words of a class that is no promise."""
-    return all(_does(dossier, one, kind) == PROMISES for one in texts)
+    return len(promising(dossier, texts, kind)) == len(texts)
 
 
-def most_and_fewest(dossier: Dossier) -> list[str]:
-    """Which texts undertake most and fewest kinds of commitment, and which uses the usual word least, in sentences."""
-    made = [(a, undertaken(dossier, a)) for a in coded(dossier)]
-    numbers = {len(kinds) for _, kinds in made}
-    if len(numbers) < 2:
-        return []
-    widest, narrowest = ([a for a, kinds in made if len(kinds) == bound(numbers)] for bound in (max, min))
-    most, fewest = (those_with(dossier, texts) for texts in (widest, narrowest))
-    covers = "covers" if len(widest) == 1 else "cover"
-    first = f"{capital(most)} {covers} the most kinds of commitment, {fewest} the fewest."
-    return [first, *_least_usual(dossier, [(a, kinds) for a, kinds in made if kinds])]
-
-
-def _least_usual(dossier: Dossier, made: list[tuple[Agreement, list[str]]]) -> list[str]:
-    """Which text uses the usual word least, where one alone does."""
-    verbs = [(a, [str(a.commitments[CommitmentType(kind)].verb) for kind in kinds]) for a, kinds in made]
-    usual = Counter(verb for _, own in verbs for verb in own).most_common(1)[0][0]
-    shares = [(own.count(usual) / len(own), a, own) for a, own in verbs]
-    least = [(a, own) for share, a, own in shares if share == min(shares, key=lambda row: row[0])[0]]
-    word = dossier.word(VerbWord, usual)
-    if len(least) > 1 or word.told:
-        return []
-    text, own = least[0]
-    used = own.count(usual)
-    how = "has it least often" if used else "never uses it"
-    return [f"The usual word is “{word.label}”; {those_with(dossier, [text])} {how}."]
+def promising(dossier: Dossier, texts: Iterable[Agreement], kind: str) -> list[Agreement]:
+    """Of the texts that undertake a type those whose words are a promise: no aim, no possibility, no mere support."""
+    return [one for one in texts if _does(dossier, one, kind) == PROMISES]
 
 
 def first_of_families(dossier: Dossier, kinds: Container[str]) -> list[str]:

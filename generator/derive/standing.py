@@ -26,7 +26,7 @@ from generator.derive.offers import (
 from generator.derive.offices import in_office, last_in_office, last_named
 from generator.derive.promised import NAMED_AT_MOST, NAMED_FIRST
 from generator.derive.queries import binding, concluded_alone, disclaimed, undertaken
-from generator.derive.signatures import signing
+from generator.derive.signatures import signed_pairs, signing
 from generator.derive.sum_sentences import besides, sum_in_words
 from generator.derive.terms import expires
 from generator.model.dates import english, on
@@ -58,7 +58,9 @@ def tiles(dossier: Dossier, actor: Actor) -> list[Tile]:
 
 def _subject_tile(dossier: Dossier) -> Iterator[Tile]:
     made = [a for a in dossier.in_order if dossier.subject in a.parties and concluded(dossier, a)]
-    yield Tile("Documents", str(len(made)), f"concluded, with {quantity(len(signing(dossier)), 'partner')}")
+    pairs = len(signed_pairs(dossier))
+    alone = f"{pairs} with one partner each ({quantity(len(signing(dossier)), 'partner')})"
+    yield Tile("Concluded documents", str(len(made)), f"{alone}, {len(made) - pairs} of several parties")
 
 
 def _document_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
@@ -124,9 +126,10 @@ def _money_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
         latest = appended(". Latest: ", sum_in_words(dossier, told.latest) if told.latest else "")
         years = english(one.funding.period) if one.funding.period else ""
         period = "" if years in one.funding.purpose else f"; {years}"
-        more = f"{one.funding.purpose}{period}{latest}{appended('. Also recorded: ', besides(dossier, told))}"
+        larger = appended(". Larger, but of another kind: ", besides(dossier, told))
+        more = f"{one.funding.purpose}{period}{latest}{larger}"
         more += _undelivered(dossier, actor) if told.to_come else ""
-        asked = f"Largest {label}" if stage(dossier, one) == "frame" else f"Largest sum {label}"
+        asked = capital(label) if told.beside else f"Largest {'' if stage(dossier, one) == 'frame' else 'sum '}{label}"
         yield Tile(asked, bounded(dossier, one.funding), more)
     elif actor.code in signing(dossier):
         yield Tile("Money", "No sum recorded", "something may have been given")
@@ -147,7 +150,7 @@ def _force_tile(dossier: Dossier, actor: Actor) -> Iterator[Tile]:
         yield _offer_tile(dossier, actor, first)
     elif actor.code in bodies(dossier):
         by = {giver.code for giver, one in offers(dossier) if one.to == actor.code and strength(dossier, one)}
-        yield Tile("Offers to it", quantity(len(by), "partner"), "offered, not deployed")
+        yield Tile("Offers to it", quantity(len(by), "partner"), "offered, or left open; no offer is a deployment")
     elif actor.code in joined_without_offer(dossier):
         kind, part = dossier.word(OfferKindWord, asked_first(dossier) or ""), takes_part_in(dossier, actor)
         yield Tile(kind.label, "No offer found", f"to {in_sentence(dossier, part)},{until_read(dossier)}")

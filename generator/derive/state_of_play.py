@@ -11,7 +11,7 @@ from generator.derive.latest_events import answered_for, sources_of
 from generator.derive.legal_force import most_silent
 from generator.derive.noun_phrases import doubt_told, forefront, in_doubt, in_sentence
 from generator.derive.offers import bodies, joined_without_offer
-from generator.derive.promised import first_of_families, in_a_list, most_and_fewest, promised_by_all
+from generator.derive.promised import first_of_families, in_a_list, promised_by_all, promising
 from generator.derive.queries import coded, counted, undertaken
 from generator.derive.signatures import several, signed_pairs, signing
 from generator.derive.summit_leads import foremost_outcome
@@ -51,7 +51,7 @@ def side_by_side_told(dossier: Dossier) -> str:
     """What all texts undertake and what is asked for first, as the page says that puts them side by side."""
     texts = coded(dossier)
     asked_first = (_headline(dossier, texts, kind) for kind in headlines(dossier))
-    return " ".join(filter(None, [_common(dossier, texts) if texts else "", *asked_first, *most_and_fewest(dossier)]))
+    return " ".join(filter(None, [_common(dossier, texts) if texts else "", *asked_first]))
 
 
 def _headline(dossier: Dossier, texts: list[Agreement], kind: str) -> str:
@@ -98,9 +98,10 @@ def _besides_talks(dossier: Dossier, texts: list[Agreement]) -> Iterator[str]:
     for kind in first_of_families(dossier, kinds):
         making = [a for a in texts if kind in undertaken(dossier, a)]
         if making and len(making) < len(texts):
-            s, which = ("s", "text") if len(making) == 1 else ("", "texts")
-            does = f"promise{s}{'' if promised_by_all(dossier, making, kind) else f' or at least speak{s} of'}"
-            yield f"{capital(share(len(making), len(texts)))} {which} {does} {in_a_list(dossier, kind)}."
+            firm = len(promising(dossier, making, kind)) or len(making)
+            which = "text promises" if firm == 1 else "texts promise"
+            weaker = "; others put it more weakly" if firm < len(making) else ""
+            yield f"{capital(share(firm, len(texts)))} {which} {in_a_list(dossier, kind)}{weaker}."
 
 
 def reconciled(dossier: Dossier) -> str:

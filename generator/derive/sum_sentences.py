@@ -41,7 +41,7 @@ def leading(dossier: Dossier) -> str:
     if first is None:
         return ""
     more = f"; the largest for one year is {_from(dossier, of_year)}" if of_year and of_year is not first else ""
-    return f"The largest single sum promised or announced is {_from(dossier, first)}{more}"
+    return f"The largest sum promised or announced by one donor is {_from(dossier, first)}{more}"
 
 
 def _from(dossier: Dossier, one: Sum) -> str:
@@ -54,8 +54,9 @@ def most_promised(dossier: Dossier, code: str) -> list[str]:
     if not told or not told.to_come:
         return []
     latest = appended("; latest: ", sum_in_words(dossier, told.latest) if told.latest else "")
-    sentence = f"Largest sum promised or announced: {sum_in_words(dossier, told.sum)}{latest}"
-    return [f"{sentence}{appended('; also recorded: ', besides(dossier, told))}."]
+    largest = "Promised" if told.beside else "Largest sum promised"
+    sentence = f"{largest} or announced: {sum_in_words(dossier, told.sum)}{latest}"
+    return [f"{sentence}{appended('; larger, but of another kind: ', besides(dossier, told))}."]
 
 
 def besides(dossier: Dossier, told: ForemostSum) -> str:
@@ -77,5 +78,5 @@ def without_any(dossier: Dossier, year: int | None = None) -> str:
     there = {one.donor for one in promised(dossier, year)} if year else set(by_donor(dossier))
     absent = [code for code in signing(dossier) if code not in there]
     for_year = f" promised for {year} alone" if year else ""
-    none = f"No sum{for_year} is recorded of {in_sentence(dossier, absent)}, which does not say that nothing was given."
-    return none if absent else ""
+    who = in_sentence(dossier, absent)
+    return f"No sum{for_year} is recorded here of {who}; that does not mean that nothing was given." if absent else ""

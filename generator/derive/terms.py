@@ -82,7 +82,7 @@ def remark(dossier: Dossier, agreement: Agreement, name: str) -> str:
     unclear = agreement.term.value and not agreement.term.counted_from
     remaining = left(dossier, agreement)
     ended = f"; it ends on {english(last.isoformat())}{f', {remaining} left' if remaining else ''}" if last else ""
-    return "; from when it runs is not recorded" if unclear and not last else ended
+    return "; no source read says from which day it runs" if unclear and not last else ended
 
 
 def _end(dossier: Dossier, agreement: Agreement, span: Span | None) -> date | None:
