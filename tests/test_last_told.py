@@ -19,7 +19,7 @@ from generator.derive.page_addresses import address
 from generator.derive.touched import move, of_other_content
 from generator.export.api import api
 from generator.model.dossier import Dossier
-from generator.model.fields import ActorCode, EntityRef
+from generator.model.fields import ActorCode, AgreementId, EntityRef
 from generator.model.kinds import KINDS
 from generator.model.loading import read_dossier
 from generator.model.memoizing import OnDemand
@@ -257,6 +257,26 @@ def test_a_sum_alone_moves_no_page_that_counts_quotes(known: Dossier) -> None:
     now = with_record(known, AGREEMENT, lambda one: one.model_copy(update={"funding": (again,)}))
     assert "method.md" not in moved_lists(known, now)
     assert "method.md" in moved_lists(known, with_record(known, AGREEMENT, said_anew))
+
+
+def test_a_source_in_the_list_of_another_kind_is_of_that_day(known: Dossier) -> None:
+    """The file it stands in says what kind of source it is."""
+    moved_one, other = known.of("sources")[:2]
+    assert moved_one.file != other.file
+    entries = (replace(one, file=other.file) if one is moved_one else one for one in known.entries)
+    now = replace(known, entries=tuple(entries))
+    pages = changed(told(known), told(now))
+    assert "sources.md" in pages
+    assert pages <= moved(known, now)
+
+
+def test_a_document_that_the_site_compares_moves_no_page_that_does_not_tell_of_it(known: Dossier) -> None:
+    """The site names bodies for all; documents that it names stand in lists."""
+    site = known.site.model_copy(update={"compared": (AgreementId("league-declaration"),)})
+    compared = replace(known, site=site)
+    named = with_record(compared, "agreements/league-declaration", lambda one: one.model_copy(update={"name": "Other"}))
+    assert "articles/pan-herald-choir.md" not in moved(compared, named)
+    assert "summits/edelweiss-2029.md" in moved(compared, named)
 
 
 def test_a_part_that_names_one_moves_no_page_of_another(known: Dossier) -> None:

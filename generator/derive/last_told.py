@@ -16,7 +16,7 @@ from generator.derive.touched import QUOTED, VALUES_ALONE, by_field, topic_of
 from generator.model.dates import midnight, when
 from generator.model.dossier import Dossier, called_by, partners
 from generator.model.entries import Citation, Entry
-from generator.model.fields import Reference
+from generator.model.fields import ActorCode, Reference
 from generator.model.kinds import BY_MODEL, KINDS, TOPICS
 from generator.model.memoizing import memoized
 from generator.model.parts import Evidence
@@ -228,7 +228,7 @@ def _quote_told(one: Citation, words: str) -> str:
 
 @memoized
 def _named_by(dossier: Dossier, entry: Entry) -> frozenset[str]:
-    # The site names some for all: what accession is about stands in the label of a field.
-    everywhere = (one.naming(TOPICS) for one in dossier.site_entry)
+    # The site names some for all: what accession is about stands in the label of a field. Its documents stand in lists.
+    everywhere = (one.naming([ActorCode.target]) for one in dossier.site_entry)
     named = (dossier.entities.get(name) for name in entry.naming(TOPICS).union(*everywhere))
     return frozenset(_key_of(one) for one in named if one)

@@ -47,7 +47,8 @@ def of_other_content(before: States, after: States) -> set[Key]:
 
 
 def _held(state: States, key: Key) -> object:
-    return state[key].record if key in state else None
+    """What an entry says; of one among others also its file, by which sources are told apart."""
+    return (state[key].record, state[key].where and state[key].file.path) if key in state else None
 
 
 def _file_names(key: Key, before: States, after: States) -> Iterator[str]:

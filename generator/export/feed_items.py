@@ -23,6 +23,7 @@ from generator.text.wording import with_full_stop
 
 MOST_ITEMS = 100
 AUDIT = "audit"
+TOOK_PLACE = ("", "took-place")
 WHATS = ("signed", "adopted", "joined", "held", "round", "event", AUDIT)
 KINDS_OF_CHANGE = {"sourced": "with other proof"}
 LIST_PAGES = {"disagreements": "disagreements.md", "sources": "sources.md", "vocabulary": "glossary.md"}
@@ -46,8 +47,9 @@ class Item:
 def of_events(dossier: Dossier, revisions: Revisions = NO_REVISIONS) -> list[Item]:
     """What has happened, and what was told here and is withdrawn."""
     today = dossier.newest_check
-    told = {one.key: one for one in diary(dossier) if one.phase in ("", "took-place") and not one.in_rounds}
-    gone = {key: withdrawn_entry(dossier, key, one) for key, one in revisions.diary.items() if one.gone}
+    told = {one.key: one for one in diary(dossier) if one.phase in TOOK_PLACE and not one.in_rounds}
+    known = revisions.diary.items()
+    gone = {key: withdrawn_entry(dossier, key, one) for key, one in known if one.gone and one.phase in TOOK_PLACE}
     found = [one for one in (told | gone).values() if one.what in WHATS and date.min < when(one.day).first <= today]
     ordered = sorted(found, key=lambda one: one.order, reverse=True)
     shown = [*ordered[:MOST_ITEMS], *_retold(ordered[MOST_ITEMS:], revisions)]
