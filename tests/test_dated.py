@@ -273,7 +273,9 @@ def test_the_feed_tells_what_has_begun_on_the_newest_day_that_was_read(day: str,
     assert ("summits/edelweiss-2028.md" in [one.page for one in of_events(dossier)]) is there
 
 
-@pytest.mark.parametrize(("phase", "there"), [("", True), ("took-place", True), ("called-off", False), ("ahead", False)])
+@pytest.mark.parametrize(
+    ("phase", "there"), [("", True), ("took-place", True), ("called-off", False), ("ahead", False)]
+)
 def test_what_was_in_no_feed_is_not_told_there_as_gone(phase: str, there: bool) -> None:
     """A meeting that never took place was told by the calendar alone, and the calendar tells that it went."""
     gone = Revision("2031-05-01T12:00:00Z", 1, (), True, "2028-08-01", "Fair", "held", "summits/fair.md", phase=phase)

@@ -47,7 +47,7 @@ def of_other_content(before: States, after: States) -> set[Key]:
 
 
 def _held(state: States, key: Key) -> object:
-    """What an entry says; of one among others also its file, by which sources are told apart."""
+    # The file of a source says what kind of source it is.
     return (state[key].record, state[key].where and state[key].file.path) if key in state else None
 
 

@@ -23,9 +23,7 @@ from generator.text.wording import with_full_stop
 
 MOST_ITEMS = 100
 AUDIT = "audit"
-TOOK_PLACE = ("", "took-place")
 WHATS = ("signed", "adopted", "joined", "held", "round", "event", AUDIT)
-KINDS_OF_CHANGE = {"sourced": "with other proof"}
 LIST_PAGES = {"disagreements": "disagreements.md", "sources": "sources.md", "vocabulary": "glossary.md"}
 
 
@@ -47,10 +45,10 @@ class Item:
 def of_events(dossier: Dossier, revisions: Revisions = NO_REVISIONS) -> list[Item]:
     """What has happened, and what was told here and is withdrawn."""
     today = dossier.newest_check
-    told = {one.key: one for one in diary(dossier) if one.phase in TOOK_PLACE and not one.in_rounds}
-    known = revisions.diary.items()
-    gone = {key: withdrawn_entry(dossier, key, one) for key, one in known if one.gone and one.phase in TOOK_PLACE}
-    found = [one for one in (told | gone).values() if one.what in WHATS and date.min < when(one.day).first <= today]
+    told = {one.key: one for one in diary(dossier) if not one.in_rounds}
+    gone = {key: withdrawn_entry(dossier, key, one) for key, one in revisions.diary.items() if one.gone}
+    there = [one for one in (told | gone).values() if one.phase in ("", "took-place") and one.what in WHATS]
+    found = [one for one in there if date.min < when(one.day).first <= today]
     ordered = sorted(found, key=lambda one: one.order, reverse=True)
     shown = [*ordered[:MOST_ITEMS], *_retold(ordered[MOST_ITEMS:], revisions)]
     return [_item_of_event(dossier, one, revisions.diary.get(one.key)) for one in shown]
@@ -69,10 +67,10 @@ def withdrawn_entry(dossier: Dossier, key: str, one: Revision) -> DatedEvent:
     record = one.page.removesuffix(".md")
     heir = heir_of(dossier, record)
     why = f"{became_of(dossier, record)} " if record in gone_records(dossier) else ""
-    title, text = f"Withdrawn: {one.title}", f"{why}{one.text}"
-    if heir:
-        title, text = f"Merged: {one.title}", f"It is told under “{heir.name}” now. {one.text}"
-    return DatedEvent(key, one.what, one.day, title, text, one.page, one.time[:10], frozenset(one.actors))
+    why = f"It is told under “{heir.name}” now. " if heir else why
+    title, text = f"{'Merged' if heir else 'Withdrawn'}: {one.title}", f"{why}{one.text}"
+    actors = frozenset(one.actors)
+    return DatedEvent(key, one.what, one.day, title, text, one.page, one.time[:10], actors, phase=one.phase)
 
 
 def _item_of_event(dossier: Dossier, one: DatedEvent, revision: Revision | None) -> Item:
@@ -113,7 +111,7 @@ def _item_of_change(dossier: Dossier, one: Change, key: str) -> Item:
     one = with_publishers(dossier, one)
     time = one.time or midnight(when(one.date).last)
     sources = _addresses(dossier, one.sources)
-    said = KINDS_OF_CHANGE.get(one.kind, one.kind)
+    said = "with other proof" if one.kind == "sourced" else one.kind
     what = f"{one.field} {said}" if one.field else said
     before = f"Before: {with_full_stop(one.old)}" if one.old else ""
     after = f"Now: {with_full_stop(one.new)}" if one.new else ""

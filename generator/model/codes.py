@@ -8,12 +8,14 @@ from babel.core import Locale, get_global
 from babel.localedata import exists
 from babel.numbers import get_territory_currencies
 
-from generator.source.problem import did_you_mean, found
+from generator.source.problem import did_you_mean, found, neighbours_turned
 
 SYMBOLS = {
     "€": "EUR",
     "£": "GBP",
+    "pound": "GBP",
     "$": "USD",
+    "dollar": "USD",
     "¥": "JPY",
     "₴": "UAH",
     "грн": "UAH",
@@ -21,8 +23,6 @@ SYMBOLS = {
     "kč": "CZK",
     "ft": "HUF",
 }
-KRONER = ("DKK", "NOK", "SEK")  # which are all written kr
-CURRENCY_LETTERS = 3
 LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
 OF_WHOLE_STATES = ("official", "de_facto_official")
 LONG_PREFIX = 4  # letters that the name of a country and that of its language share at least
@@ -103,28 +103,22 @@ def _coded(code: str) -> str:
 def meant_currency(text: str) -> str:
     """` Did you mean '…'?` with the code of a currency, or nothing where none is recognised."""
     said = text.strip()
-    if said.rstrip(".").casefold() == "kr":
-        return did_you_mean(*KRONER)
+    if re.fullmatch(r"kr\.?|kron(?:a|e|er|or)", said.casefold()):
+        return did_you_mean("DKK", "NOK", "SEK")
     named = pycountry.currencies.get(name=said.removesuffix("s"))
     guesses = (
-        SYMBOLS.get(said.rstrip(".").casefold()),
+        SYMBOLS.get(said.casefold().rstrip(".s")),
         said.upper(),
         getattr(named, "alpha_3", None),
         said.upper()[:3],
         said.upper().replace("$", "D"),
-        _turned(said),
+        *neighbours_turned(said),
         *_tender(said.upper()),
     )
     return did_you_mean(next((one for one in guesses if one and is_currency(one)), ""))
 
 
-def _turned(said: str) -> str:
-    """The code with two neighbouring letters the other way round."""
-    turned = (said[:at] + said[at + 1] + said[at] + said[at + 2 :] for at in range(len(said) - 1))
-    return next(filter(is_currency, turned), "")
-
-
 def _tender(said: str) -> list[str]:
     """What is paid with in the country whose code, in three letters or two, a mistaken code begins with."""
     country = _coded(said) or _coded(said[:2])
-    return get_territory_currencies(country) if country and said.isalpha() and len(said) == CURRENCY_LETTERS else []
+    return get_territory_currencies(country) if country and said.isalpha() and len(said) == len("EUR") else []

@@ -226,11 +226,12 @@ def _one_record(path: Path, file: YamlFile, beside: Container[str]) -> tuple[lis
         what = _other_name(path, given, beside)
         return [], [*(p for p in problems if p.where != "id"), file.problem(("id",), what)]
     strange = file.mapping.keys() - fields_by_key(KINDS[path.parts[1]].model)
-    stray = len(problems) == len(strange) == 1  # a field, and not the file
-    elsewhere = _belongs(file, path.parts[1]) if problems and not stray else ""
-    if elsewhere:
+    elsewhere = _belongs(file, path.parts[1]) if problems else ""
+    if elsewhere and not len(problems) == len(strange) == 1:
         return [], [Problem(file.path, 1, 1, "", elsewhere)]
-    problems = [_told_with_kind(one, path.parts[1]) for one in problems]
+    # Of one strange field nobody knows whether it is that or the file.
+    either = f" Or the file {elsewhere}" if elsewhere else ""
+    problems = [_told_with_kind(one, path.parts[1], either) for one in problems]
     return ([Entry(path.parts[1], record.id, record, file)] if record else []), problems
 
 
@@ -261,8 +262,8 @@ def _belongs(file: YamlFile, folder: str) -> str:
     return BELONGS.format(" or ".join(f"{DATA}/{one}/" for one in fitting)) if fitting else ""
 
 
-def _told_with_kind(one: Problem, folder: str) -> Problem:
-    """A problem of a field that a record of another kind may have, with the field that has its place here."""
+def _told_with_kind(one: Problem, folder: str, either: str) -> Problem:
+    """A problem of a field that a record of another kind may have, with the one meant here, or `either`."""
     own = fields_by_key(KINDS[folder].model)
     if one.cause is not Cause.UNKNOWN_FIELD:
         return one
@@ -275,7 +276,7 @@ def _told_with_kind(one: Problem, folder: str) -> Problem:
         if own[name].annotation == fields[one.where].annotation
     }
     told = f" It is a field of {' and '.join(having)}." if having else ""
-    return replace(one, what=one.what + told + did_you_mean(*(alike if len(alike) == 1 else ())))
+    return replace(one, what=one.what + told + (did_you_mean(*(alike if len(alike) == 1 else ())) or either))
 
 
 def _keyed_entries(kind: str, model: type[BaseModel], file: YamlFile) -> tuple[list[Entry], list[Problem]]:

@@ -14,6 +14,8 @@ TYPOGRAPHIC = "“”„‟«»"
 LONE_TYPOGRAPHIC = re.compile(f"[{TYPOGRAPHIC}][^{TYPOGRAPHIC}]+|[^{TYPOGRAPHIC}]+[{TYPOGRAPHIC}]")
 VALUE_BEGUN, NEXT_FIELD = re.compile(r"[{,] *[a-z_]+: +(?=\S)"), re.compile(r", *[a-z_]+: |[\]}]")
 NO_VALUE = "must have a value. If it belongs to the text before the comma, put that text in quotes."
+NO_COMMAS = "must be a number without commas: in brackets they end a value."
+GROUPED = re.compile(r"(?<=[:,\[] )\d{1,3}(?:, ?\d{3})+(?= *[,\]}])")
 ITEM_INSIDE = "must be indented by {} spaces, as the item above it: it counts as its text here."
 ITEM_OUTSIDE = "must be indented by {} spaces, as the other items: what is below it counts as its text here."
 ITEM_LOST = "must begin with '- ', as the items of a list do, or stand in the line above: it counts as its text here."
@@ -29,12 +31,8 @@ def half_quoted(text: str, line: str, column: int, *, alone: bool) -> str:
     lone = lone_mark(text)
     if not lone and text.count('"') % 2 == 0:
         return ""
-    mark, opened = lone or '"', alone and lone
-    return LONE_QUOTE.format(mark) + (
-        offered(line, f"{line[:column]}{_marked_at_both_ends(text, mark)}{line[column + len(text) :]}")
-        if opened
-        else ""
-    )
+    whole = f"{line[:column]}{_marked_at_both_ends(text, lone)}{line[column + len(text) :]}"
+    return LONE_QUOTE.format(lone or '"') + (offered(line, whole) if alone and lone else "")
 
 
 def _marked_at_both_ends(text: str, mark: str) -> str:
@@ -61,8 +59,15 @@ def item_below(lines: list[str], first: int, column: int) -> tuple[str, int, int
     return ITEM_LOST if indent == column and len(item) < ROOM else "", 1, indent
 
 
-def whole_in_quotes(line: str, column: int) -> str:
-    """A line in brackets with the text in quotes that goes on in a column, behind a comma; or as it is."""
+def _without_commas(line: str, column: int) -> str:
+    """What is wrong with a number in brackets that goes on in a column, behind a comma; or nothing."""
+    number = next((one for one in GROUPED.finditer(line) if one.start() < column < one.end()), None)
+    whole = number and line[: number.start()] + re.sub(", ?", "", number[0]) + line[number.end() :]
+    return NO_COMMAS + offered(line, whole) if whole else ""
+
+
+def _whole_in_quotes(line: str, column: int) -> str:
+    """The same with the text in quotes that goes on there; or the line as it is."""
     begun, ended = list(VALUE_BEGUN.finditer(line, 0, column)), NEXT_FIELD.search(line, column)
     if not begun or not ended or line[begun[-1].end()] in "\"'[{":
         return line
@@ -70,8 +75,8 @@ def whole_in_quotes(line: str, column: int) -> str:
     return line[:begin] + quoted(line[begin:end]) + line[end:]
 
 
-def without_value(where: Where) -> str:
-    """What a key in brackets lacks, by what it looks like."""
+def without_value(where: Where, line: str, column: int) -> str:
+    """What a key in brackets, which stands in a column of a line, lacks, by what it looks like."""
     key = str(where[-1])
     if ":" in key and "://" not in key:
         return f"must have a space behind the colon: {found(key)}.{offered(key, key.replace(':', ': ', 1))}"
@@ -80,4 +85,6 @@ def without_value(where: Where) -> str:
         offer = offered(key, f"{sign[1]}: {key[sign.end() :]}")
         return f"must have a colon and a space behind the key, not '{sign[2]}': {found(key)}.{offer}"
     as_key = re.match(r"([a-z_]+) [A-Z\"']", key)
-    return NO_VALUE + (f" If `{as_key[1]}` is a key, put a colon behind it." if as_key else "")
+    if as_key:
+        return f"{NO_VALUE} If `{as_key[1]}` is a key, put a colon behind it."
+    return _without_commas(line, column) or NO_VALUE + offered(line, _whole_in_quotes(line, column))

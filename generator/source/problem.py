@@ -91,11 +91,7 @@ def dotted(where: Where) -> str:
 def without_echoes(told: Iterable[Problem], more: Iterable[Problem]) -> list[Problem]:
     """`more` without those at a value or in a line of which `told` speaks already: one fault is one problem."""
     spoken = {(one.path, one.line, one.column, one.where) if one.where else (one.path, one.line) for one in told}
-    return [
-        one
-        for one in more
-        if (one.path, one.line) not in spoken and (one.path, one.line, one.column, one.where) not in spoken
-    ]
+    return [one for one in more if not spoken & {(one.path, one.line), (one.path, one.line, one.column, one.where)}]
 
 
 def found(value: object) -> str:
@@ -126,6 +122,7 @@ def likest(value: str, known: Iterable[str]) -> str:
             return ours
     exact = [name for name in candidates if name.casefold() == value.casefold()]
     turned = [name for name in candidates if _parted_words(name) == _parted_words(value)]
+    typed = [one for one in neighbours_turned(value) if one in candidates]
     alike = get_close_matches(value, candidates, n=FEW_LONGER, cutoff=LEAST_ALIKE)
     close = [name for name in alike if _alike_apart(value, name)][:1]
     # One that something else was written behind.
@@ -134,7 +131,12 @@ def likest(value: str, known: Iterable[str]) -> str:
     longer = [name for name in candidates if len(value) > FEW_LETTERS and name.casefold().startswith(value.casefold())]
     whole = [name for name in candidates if set(_parted_words(value)) < set(_parted_words(name))]
     only = [*(longer if len(longer) == 1 else ()), *(close or begun), *(whole if len(whole) == 1 else ())]
-    return next(iter(exact or turned or only), "")
+    return next(iter(exact or turned or typed or only), "")
+
+
+def neighbours_turned(text: str) -> list[str]:
+    """The text with two neighbouring signs the other way round, in all ways."""
+    return [text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(len(text) - 1)]
 
 
 def in_our_letters(text: str) -> str:

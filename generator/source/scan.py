@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from generator.source.parsing import UnreadableError, readable_events
-from generator.source.plain_texts import NO_VALUE, half_quoted, item_below, whole_in_quotes, without_value
+from generator.source.plain_texts import half_quoted, item_below, without_value
 from generator.source.problem import Cause, Problem, Where, did_you_mean, dotted, found
 from generator.source.repeated import Repeated, repetition
 from generator.source.scalars import BARE_BOOLEANS, bare_boolean, plain_value, quoted, reads_as_number
@@ -121,7 +121,8 @@ class Scan:
             key = self.key(event, where)
             here = (*where, key)
             if key in values and values[key] is None:
-                self.guess(here, place, f"must be given once: it stands in line {self.keys[here][0]} already.")
+                if not self.open:  # in brackets it is told that there is no value
+                    self.guess(here, place, f"must be given once: it stands in line {self.keys[here][0]} already.")
             elif key in values:
                 run.append(Repeated(here, place, before))
                 # Read on under another path, so that the first one keeps its place.
@@ -134,10 +135,8 @@ class Scan:
         if self.open and values and all(self.is_bare(where, key, one) for key, one in values.items()):
             line = self.places[where][0]
             self.problems = [one for one in self.problems if (one.line, one.cause) != (line, Cause.NO_VALUE)]
-            listed = did_you_mean(f"[{', '.join(values)}]", mark="`")
-            self.guess(
-                (), self.places[where], f"must stand in square brackets, as a list does: [ ], not {{ }}.{listed}"
-            )
+            what = "must stand in square brackets, as a list does: [ ], not { }."
+            self.guess((), self.places[where], what + did_you_mean(f"[{', '.join(values)}]", mark="`"))
         return values
 
     def is_bare(self, where: Where, key: str, value: Any) -> bool:
@@ -222,11 +221,9 @@ class Scan:
 
     def valueless(self, event: Any, where: Where) -> None:
         """Tell a key in brackets without a value; once in a line, of which nothing else can be said then."""
-        place, what = self.keys.get(where, _start(event)), without_value(where)
-        if what == NO_VALUE:
-            line = self.lines[place[0] - 1]
-            what += offered(line, whole_in_quotes(line, place[1] - 1))
-        mark = OPEN_TYPOGRAPHIC.search(self.lines[place[0] - 1][: place[1] - 1])
+        place = self.keys.get(where, _start(event))
+        line, column = self.lines[place[0] - 1], place[1] - 1
+        what, mark = without_value(where, line, column), OPEN_TYPOGRAPHIC.search(line[:column])
         if mark:
             place, what = (place[0], mark.start() + 1), SMART_QUOTES.format(mark[0]) + ENDED_BY_COMMA
         if not any(one.line == place[0] and one.what == what for one in self.problems[-1:]):
@@ -248,11 +245,8 @@ class Scan:
         close = CLOSE_COMMENT.match(rest)
         if close and event.value:
             line, column = self.lines[event.start_mark.line], event.start_mark.column
-            offer = (
-                offered(line, line[:column] + quoted(line[column:].rstrip()))
-                if event.start_mark.line == end.line
-                else ""
-            )
+            whole = line[:column] + quoted(line[column:].rstrip())
+            offer = offered(line, whole) if event.start_mark.line == end.line else ""
             self.guess(where, (end.line + 1, end.column + close.end()), COMMENT_LOST + offer, Cause.COMMENT_LOST)
         elif re.match(r"\s*#\S", rest) and not event.value and where in self.keys:
             self.tell(where, self.keys[where], "must be in quotes: what begins with '#' is a comment.")
@@ -267,8 +261,7 @@ class Scan:
         sign = next(hidden(event.value), None)
         if told:
             _, what, meant = told
-            offer = offered(line, line[: begin.column] + meant + line[end.column :])
-            self.guess(where, _start(event), what + offer)
+            self.guess(where, _start(event), what + offered(line, line[: begin.column] + meant + line[end.column :]))
         elif sign:
             self.guess(where, _start(event), sign[1])
 
