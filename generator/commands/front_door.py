@@ -15,7 +15,6 @@ from typing import Any, NoReturn
 import click
 
 from generator.edit.refusal import RefusedError
-from generator.model.dates import when
 from generator.model.dossier import DATA, Dossier
 from generator.model.loading import data_files, read_dossier
 from generator.source.problem import Problem, fault, found, nearest, printable
@@ -106,6 +105,13 @@ ROOT = click.option(
     callback=_with_data,
     help="The folder that holds data/; by default this one.",
 )
+DAY = click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=lambda _context, _option, given: f"{given:%Y-%m-%d}" if given else "",
+    help="The day of the articles whose pages do not say it.",
+)
 
 
 def sound(root: Path) -> Dossier:
@@ -114,16 +120,6 @@ def sound(root: Path) -> Dossier:
     if dossier.problems:
         tell(dossier.problems)
     return dossier
-
-
-def check_day(day: str) -> None:
-    """Refuse what was given as the day of articles and is none. Raises UsageError."""
-    try:
-        exact = not day or when(day).exact
-    except ValueError:
-        exact = False
-    if not exact:
-        raise click.UsageError(f"--date must be a day such as 2024-01-12: '{printable(day)}'.")
 
 
 def tables_in(files: Collection[Path], root: Path) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.front_door import ROOT, check_day
+from generator.commands.front_door import DAY, ROOT
 from generator.disk.atomic_write import write_whole
 from generator.model.dossier import Dossier
 from generator.model.fields import LONGEST_ID, SLUG
@@ -21,7 +21,7 @@ from generator.text.quantities import quantity
 @click.argument("pages", nargs=-1, required=True, metavar="FILE|FOLDER…", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs: a list of findings for each page.")
 @click.option("--to", type=click.Path(path_type=Path, file_okay=False), help="Write NAME.json for each page there.")
-@click.option("--date", "day", default="", help="The day of the article, where the page does not say it.")
+@DAY
 @ROOT
 def read(pages: tuple[Path, ...], *, as_json: bool, to: Path | None, day: str, root: Path) -> None:
     """Say of the statements of saved articles what the record says.
@@ -29,7 +29,6 @@ def read(pages: tuple[Path, ...], *, as_json: bool, to: Path | None, day: str, r
     Of each that can be checked: whether the record agrees, differs or is silent. Writes nothing
     into the data: `intake` makes the draft of an audit, with the same findings as proposals.
     """
-    check_day(day)
     dossier = read_dossier(root)
     answers: dict[str, object] = {}
     wrong = 0

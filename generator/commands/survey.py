@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.front_door import ROOT, NotHereError, check_day, sound
+from generator.commands.front_door import DAY, ROOT, NotHereError, sound
 from generator.source.problem import printable
 from generator.text.quantities import quantity
 
@@ -32,7 +32,7 @@ VERDICTS_SAID = {"agrees": "agree", "differs": "differ", "not_recorded": "are no
     "--jobs", type=click.IntRange(1, 256), help="How many processes read pages; by default one for each core."
 )
 @click.option("--scheduler", metavar="ADDRESS", help="The Dask scheduler whose workers read pages, as tcp://HOST:8786.")
-@click.option("--date", "day", default="", help="The day of the articles whose pages do not say it.")
+@DAY
 @ROOT
 def survey(pages: tuple[Path, ...], *, to: Path, jobs: int | None, scheduler: str | None, day: str, root: Path) -> None:
     """Read many saved pages beside the record, into tables.
@@ -45,7 +45,6 @@ def survey(pages: tuple[Path, ...], *, to: Path, jobs: int | None, scheduler: st
     # Here, because reading the record beside pages takes packages of its own, and no other command needs them.
     from generator.news.survey_tables import OtherSurveyError, Tables, state_of_record, write_totals  # noqa: PLC0415
 
-    check_day(day)
     dossier, state = sound(root), state_of_record(root)
     try:
         tables = Tables(to, {"record": state, "day": day, "material": " ".join(map(str, pages))})

@@ -10,7 +10,7 @@ from generator.model.dates import english, on, when
 from generator.model.dossier import Dossier, bilateral, by_word
 from generator.model.events import Approval
 from generator.model.grouping import grouped
-from generator.model.meanings import adopted_unsigned, concluded, gap_because, in_effect
+from generator.model.meanings import concluded, gap_because, phase
 from generator.model.records import Actor, Agreement, Country
 from generator.model.vocabulary import StatusWord
 from generator.text.quantities import share
@@ -74,7 +74,7 @@ def without_step(dossier: Dossier) -> dict[str, tuple[Agreement, ...]]:
 def _form_or_text(dossier: Dossier, agreement: Agreement) -> str:
     """What the form or the text of a document without a step says of one."""
     asked = agreement.approval
-    if adopted_unsigned(dossier, agreement):
+    if phase(dossier, agreement) == "adopted":
         return "the document was adopted without signature"
     if asked and asked.value:
         return "the text says what approval it needs, if any"
@@ -112,7 +112,7 @@ def in_brief(dossier: Dossier, agreement: Agreement) -> str:
 def _done_in_part(dossier: Dossier, agreement: Agreement, word: str) -> list[str]:
     """What is recorded of the parties that did not do it; before it that it is in force all the same, where it is."""
     others = list(_of_the_others(dossier, agreement, word))
-    if not others or not in_effect(dossier, agreement):
+    if not others or phase(dossier, agreement) != "effective":
         return others
     began = agreement.effect.date if agreement.effect else None
     standing = dossier.meaning(agreement.status.value).label.lower()

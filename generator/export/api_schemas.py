@@ -4,6 +4,7 @@ Unlike the schemas for editors they admit unknown fields: the promise of version
 Specification of OpenAPI: https://spec.openapis.org/oas/v3.1.1
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -246,29 +247,17 @@ def _get(name: str, schema: str, *, one: bool = False) -> dict[str, Any]:
 
 def _components(schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """All schemas side by side: what several files are made of stands here once."""
+    text = json.dumps(schemas).replace('"#/$defs/', f'"{_ref("")}')
     made: dict[str, Any] = {}
-    for name, schema in schemas.items():
-        made |= {part: _with_own_references(one) for part, one in schema.get("$defs", {}).items()}
-        made[_file(name)] = _with_own_references(
-            {key: one for key, one in schema.items() if key not in ("$schema", "$defs")}
-        )
+    for name, schema in json.loads(text).items():
+        made |= schema.get("$defs", {})
+        made[_file(name)] = {key: one for key, one in schema.items() if key not in ("$schema", "$defs")}
     return dict(sorted(made.items()))
 
 
 def _file(name: str) -> str:
     """What a whole file is called here, apart from the records in it."""
     return f"{name.capitalize()}File"
-
-
-def _with_own_references(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_with_own_references(one) for one in value]
-    if isinstance(value, dict):
-        return {
-            key: _ref(one.rpartition("/")[2]) if key == "$ref" else _with_own_references(one)
-            for key, one in value.items()
-        }
-    return value
 
 
 def _ref(name: str) -> str:

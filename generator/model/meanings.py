@@ -25,16 +25,6 @@ def running(dossier: Dossier, agreement: Agreement) -> bool:
     return phase(dossier, agreement) in v.RUNNING
 
 
-def in_effect(dossier: Dossier, agreement: Agreement) -> bool:
-    """Whether it holds, according to the text itself or to a source."""
-    return phase(dossier, agreement) == "effective"
-
-
-def adopted_unsigned(dossier: Dossier, agreement: Agreement) -> bool:
-    """Whether it was adopted without a signature."""
-    return phase(dossier, agreement) == "adopted"
-
-
 def awaited(dossier: Dossier, agreement: Agreement) -> bool:
     """Whether nothing has been concluded yet, as far as the sources tell."""
     return phase(dossier, agreement) == "open"

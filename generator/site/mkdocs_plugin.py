@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator import export as exports
+from generator.derive.json_ld import plain_page
 from generator.disk.locking import Turn
 from generator.disk.manifest import NotOursError
 from generator.disk.swap import Swap
@@ -155,7 +156,8 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         if page.file.src_uri in self.linked:
             page.meta.setdefault("jsonld", self.linked[page.file.src_uri])
         elif self.shown and self.linked:
-            page.meta.setdefault("jsonld", self.shown.linked_page(page.file.src_uri, page_title(page, markdown)))
+            told = plain_page(page.file.src_uri, page_title(page, markdown), self.shown.site_url)
+            page.meta.setdefault("jsonld", told)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keep the dates of a page on one line."""

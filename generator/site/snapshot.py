@@ -13,7 +13,6 @@ from generator.check.evidence import Lock, read_lock
 from generator.check.rules import problems_of
 from generator.derive.change_log import ChangeLog
 from generator.derive.history import Remembered, history
-from generator.derive.json_ld import plain_page
 from generator.derive.last_told import last_changes_of_pages
 from generator.export import exports, exports_of_pages
 from generator.export.linked_data import linked_data
@@ -84,10 +83,6 @@ class Snapshot:
     def linked_data(self) -> Mapping[str, dict[str, Any]]:
         """What search engines read of the pages that have something for them, by path."""
         return linked_data(self.dossier, self.site_url, self.history)
-
-    def linked_page(self, src_uri: str, title: str) -> dict[str, Any]:
-        """What search engines read of a page that is about no single record."""
-        return plain_page(src_uri, title, self.site_url)
 
     def changed(self) -> Mapping[str, str]:
         """When what every page tells last changed, by path; under "" that of all other pages."""

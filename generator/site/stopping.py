@@ -8,6 +8,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import entry_points
+from logging.handlers import MemoryHandler
 from pathlib import Path
 
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
@@ -73,35 +74,26 @@ def ask_for(host: str, port: int) -> None:
 
 
 NAMED_PLUGIN = re.compile('"([^"]+)" plugin')
-
-
-class Listener(logging.Handler):
-    """Keeps what is logged of errors."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.heard: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the first line."""
-        self.heard += record.getMessage().splitlines()[:1]
+MOST_REFUSALS, NEVER = 1000, logging.CRITICAL + 1
 
 
 @contextmanager
 def refusals_told() -> Iterator[None]:
     """Raises ConfigurationError with the reasons where MkDocs raises Abort because of them."""
-    listener, logger = Listener(), logging.getLogger("mkdocs.config")
+    listener, logger = MemoryHandler(MOST_REFUSALS, flushLevel=NEVER), logging.getLogger("mkdocs.config")
+    listener.setLevel(logging.ERROR)
     logger.addHandler(listener)
     try:
         yield
     except Abort:
-        raise ConfigurationError(" ".join(map(reason_told, listener.heard)) or CONFIGURATION) from None
+        raise ConfigurationError(" ".join(map(reason_told, listener.buffer)) or CONFIGURATION) from None
     finally:
         logger.removeHandler(listener)
 
 
-def reason_told(reason: str) -> str:
-    """A reason as a sentence, with the plugin that may be meant."""
+def reason_told(record: logging.LogRecord) -> str:
+    """The first line of what was logged as a sentence, with the plugin that may be meant."""
+    reason = record.getMessage().partition("\n")[0]
     named = NAMED_PLUGIN.search(reason)
     known = [one.name for one in entry_points(group="mkdocs.plugins")] if named else []
     return f"{CONFIGURATION}: {reason.rstrip('.')}.{nearest(named[1], known) if named else ''}"
