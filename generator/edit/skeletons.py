@@ -83,11 +83,6 @@ def _code_wanted(model: type[BaseModel], id_: str) -> dict[str, str]:
     return {"code": in_yaml(codes[0])} if codes and model is Country else {}
 
 
-def entry_skeleton(model: type[BaseModel], dossier: Dossier, id_: str) -> str:
-    """An entry of a file that holds several: its id with its fields below it."""
-    return f"{scalar(id_)}:\n" + "\n".join(f"  {line}" for line in _field_lines(model, dossier, {})) + "\n"
-
-
 def _field_lines(model: type[BaseModel], dossier: Dossier, given: dict[str, str]) -> Iterator[str]:
     """The lines of a record: required fields first as they are, every other as a comment."""
     own = has_own_text(model)
@@ -185,7 +180,7 @@ def begun(dossier: Dossier, singular: str, id_: str, kind: str) -> tuple[str, st
     path = file_of_kind(dossier, kind) if singular == "source" else DISAGREEMENTS
     if wrong := unfit(id_) or _taken_by(dossier, id_, questions=singular == "question"):
         raise RefusedError(f"ID: {wrong}")
-    return path, entry_skeleton(TOGETHER[singular], dossier, id_)
+    return path, "\n  ".join([f"{scalar(id_)}:", *_field_lines(TOGETHER[singular], dossier, {})]) + "\n"
 
 
 def file_of_kind(dossier: Dossier, kind: str) -> str:

@@ -256,7 +256,8 @@ class Dossier:
             (code, summit)
             for summit in self.summits_in_order
             for code in sorted(
-                {summit.held.country or "", *bodies.get(str(summit.series), ()), *_present(summit)} - {""}
+                {code for part in summit.participants for code in part.who}
+                | {one for one in (summit.held.country, *bodies.get(str(summit.series), ())) if one}
             )
         )
 
@@ -274,10 +275,6 @@ class Dossier:
     def cited(self) -> dict[str, tuple[tuple[Entry, Citation], ...]]:
         """Every reference to each source, by source id."""
         return grouped((citation.source, (entry, citation)) for entry in self.entries for citation in entry.citations)
-
-
-def _present(summit: r.Summit) -> set[str]:
-    return {code for part in summit.participants for code in part.who}
 
 
 def called_by(record: r.Record) -> str:
