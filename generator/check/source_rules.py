@@ -35,6 +35,19 @@ def duplicate_source(dossier: Dossier) -> Iterator[Problem]:
         ids.setdefault(entry.id, entry.file.path)
 
 
+def weak_in_part(dossier: Dossier) -> Iterator[Problem]:
+    """Of the pages of one site all must be marked `weak`, or none: nobody answers for the others either."""
+    marked = {_site_of(source): entry.id for entry, source in dossier.each(Source) if source.weak}
+    for entry, source in dossier.each(Source):
+        if not source.weak and _site_of(source) in marked:
+            what = f"must be marked `weak: true`: '{marked[_site_of(source)]}' is of the same site and is."
+            yield entry.problem(entry.where, what, key=True)
+
+
+def _site_of(source: Source) -> str:
+    return source.page.partition("/")[0]
+
+
 def text_of_two(dossier: Dossier) -> Iterator[Problem]:
     """A source must be the text of one document only, and none in the place of the one that bears its id."""
     named = [(entry, str(one.text)) for entry, one in dossier.each(Agreement) if one.text]
@@ -79,4 +92,4 @@ def unknown_source_kind(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(path, 1, 1, "", what + nearest(stem, kinds))
 
 
-SOURCE_RULES = (duplicate_source, text_of_two, quote_in_other_letters, unknown_source_kind)
+SOURCE_RULES = (duplicate_source, weak_in_part, text_of_two, quote_in_other_letters, unknown_source_kind)
