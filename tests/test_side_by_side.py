@@ -193,8 +193,8 @@ def test_rows_readers_look_for_are_there_and_an_offer_is_no_part_of_the_text(rea
     assert rows["Legal force"].left.text == "In one of its parts the text says that it is not binding in law"
     assert (rows["Largest sum named"].left.text, rows["Largest sum named"].difference) == (NO_SUM, DIFFERS)
     assert rows["Largest sum named"].right.text.startswith("£2.5 billion for 2024")
-    germany, denmark = (real.agreements[f"ukraine-{name}"] for name in ("germany", "denmark"))
-    other = next(row for row in terms(real, germany, denmark) if "outside the text" in row.label)
+    germany, japan = (real.agreements[f"ukraine-{name}"] for name in ("germany", "japan"))
+    other = next(row for row in terms(real, germany, japan) if "outside the text" in row.label)
     assert other.left.text == "No offer found up to 10 October 2026; other help: forces nearby, ready (6 January 2026)"
     assert other.right.text == "No offer found up to 10 October 2026"
     troops = next(row for label, row in rows.items() if "outside the text" in label)

@@ -186,7 +186,7 @@ def test_a_limit_that_the_text_softens_is_not_counted_with_the_others() -> None:
 
 def test_help_after_the_trigger_is_told_beside_talks() -> None:
     """Who reads of talks alone takes it that no text speaks of more; three only intend to help."""
-    help_ = "Nearly all texts promise or at least speak of assistance after a new attack."
+    help_ = "Most texts promise assistance after a new attack; others put it more weakly."
     assert state_of_play.first_lines(REAL).endswith(f"“where possible”. {help_}")
 
 
