@@ -59,9 +59,10 @@ class AllNamed:
         return {name: self.spellings[name] for name in sorted(self.spellings.keys() - self.often)}
 
     @cached_property
-    def families(self) -> frozenset[str]:
-        """The last words of the names of persons, which are no words of actors."""
-        return frozenset(folded_name(NAME_WORD.findall(name)[-1]) for name in self.spellings) - self.actor_words
+    def families(self) -> Mapping[str, str]:
+        """The last words of persons' names, which are no words of actors → one spelling of whoever has it."""
+        last = {NAME_WORD.findall(name)[-1]: min(spelt) for name, spelt in self.spellings.items()}
+        return {one: name for one, name in last.items() if folded_name(one) not in self.actor_words}
 
 
 def all_named(dossier: Dossier) -> AllNamed:

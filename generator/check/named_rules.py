@@ -10,10 +10,10 @@ from generator.check.quoted_actors import (
     acting_otherwise,
     actors_named,
     exchanged_for,
+    in_anothers_place,
     named_instead,
-    other_head,
 )
-from generator.check.quoted_offices import another_in_office, another_speaks, other_person, somebody_else
+from generator.check.quoted_offices import another_in_office, other_person
 from generator.check.quoted_persons import misnamed
 from generator.check.quoted_towns import country_of, other_town, other_town_told, towns_behind
 from generator.check.quoted_values import Quotes, contradicted, each_quoted, each_told, quotes_for
@@ -62,14 +62,15 @@ def doer_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
         return
     # Who signed counts as well: that it is no party is told by itself. So is a code that nobody has.
     sure = named.known.issuperset(getattr(entry.record, PARTIES, ()))
-    of_it = {str(code) for _, code in entry.references} if sure and hasattr(entry.record, PARTIES) else ()
+    about = {*(str(code) for _, code in entry.references), getattr(entry.record, "code", "")}
+    of_it = about if sure and hasattr(entry.record, PARTIES) else ()
     # A host of whom there is no record would look like another one.
     all_known = named.known.issuperset(entry.targets.get(ActorCode.target, ()))
     for where, sentence, _, words in (one for one in each_told(entry) if all_known or one[0][-2] != HOST):
         own = actors_named(sentence, named.abroad)
-        both = other_head(sentence, named.abroad, words) if own else None
+        both = in_anothers_place(sentence, named.abroad, words)
         for but in (named.subject, "") if where[-2] == HOST else (named.subject,):
-            if own and not both and (one := exchanged_for(own, named.abroad, words, but)):
+            if own and not both and (one := exchanged_for(own, named.abroad, words, but, about)):
                 both = own[one[0]], one[1]
         if own and where[-2] == HOST and (said := named_instead(own, named.abroad, words, named.subject)):
             both = next(iter(own.values())), said
@@ -93,9 +94,9 @@ def name_against_quote(entry: Entry, named: AllNamed) -> Iterator[Problem]:
     """A person's name must be spelt as its quotes spell it, or be known by that spelling; nobody else must be meant."""
     known = named.spellings
     for where, person, _, words in each_quoted(entry, Figure.PERSON) if named.all_persons else ():
-        others = known.keys() - known[person]
-        said = misnamed(person, known[person], others, words)
-        if said := said or somebody_else(known[person], named.actor_words, words):
+        said = misnamed(person, known[person], words)
+        another = None if said else other_person(person, known, (), named.actor_words, words)
+        if said := said or (another[1] if another else ""):
             yield contradicted(entry, where, person, [said])
 
 
@@ -104,7 +105,7 @@ def person_told_otherwise(entry: Entry, named: AllNamed) -> Iterator[Problem]:
     if not named.all_persons or not named.subject:
         return
     for where, text, _, words in each_told(entry):
-        both = another_speaks(text, named.families, words) or another_in_office(text, named.often, words)
+        both = in_anothers_place(text, named.families, words) or another_in_office(text, named.often, words)
         if not both and OF_PERSONS & {where[-1], where[-2]}:
             both = other_person(text, named.others, named.often, named.actor_words, words)
         if both:

@@ -8,6 +8,7 @@ several readings of a figure any may be meant.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
+from functools import partial
 from itertools import groupby
 
 from generator.check.quoted_clauses import other_clause
@@ -15,6 +16,7 @@ from generator.check.quoted_dates import StatedDate, stated_dates
 from generator.check.quoted_figures import Quantity, durations_meant, stated_figures, time
 from generator.check.quoted_languages import other_language
 from generator.check.quoted_numbers import other_number
+from generator.check.quoted_persons import other_title
 from generator.check.quoted_polarity import denied_otherwise, translated_otherwise
 from generator.check.quoted_quantities import (
     SURE_UNITS,
@@ -25,13 +27,11 @@ from generator.check.quoted_quantities import (
     words_stating,
 )
 from generator.check.quoted_senses import OFFICE_TOPIC, excluded, other_sense
-from generator.check.quoted_titles import other_title
 from generator.check.quoted_values import (
     Quotes,
     contradicted,
     each_quoted,
     figures_stated,
-    quotes_translated,
     values_beside,
 )
 from generator.model.dates import when
@@ -43,7 +43,11 @@ from generator.source.problem import Problem, Where, did_you_mean, found
 from generator.source.typed_dates import date_meant, duration_meant
 
 QUOTED_AS_TITLE = ("official_title", "official_name")
-TURNED_BY = (denied_otherwise, excluded, other_language)
+_ALL_TURNS = (denied_otherwise, excluded, other_language)
+# By how something is told, what says the contrary; what we judge may deny what it judges.
+TURNED_BY = dict.fromkeys((Figure.SENTENCE, Figure.TOLD, Figure.NOTE), _ALL_TURNS) | {
+    Figure.JUDGED: (partial(excluded, denied=False),)
+}
 LONE_YEAR = re.compile(r"\d{4}")
 
 
@@ -128,46 +132,31 @@ def _lacking(entry: Entry, where: Where, value: object) -> Problem:
 
 
 def sentence_against_quote(entry: Entry) -> Iterator[Problem]:
-    """A sentence of ours must not state another figure than its quotes do, nor what they deny or exclude."""
-    for where, sentence, part, words in each_quoted(entry, Figure.SENTENCE):
-        told = (*words, *quotes_translated(part))
-        yield from _told_contrary(entry, where, sentence, told)
-        beside = (*told, *values_beside(part))
-        figures = (*other_dates(sentence, told), *other_quantities(sentence, beside))
-        for ours, theirs in figures or _misnumbered(sentence, told):
-            yield contradicted(entry, where, ours, theirs)
-
-
-def account_against_quote(entry: Entry) -> Iterator[Problem]:
-    """What several reports tell must not state another figure than its quotes do, nor what they deny or exclude."""
-    for where, account, part, words in each_quoted(entry, Figure.TOLD):
-        # Sums of one report may be parts of those of another, so they are left out.
-        for ours, theirs in list(other_counts(account, words, SURE_UNITS)) or _misnumbered(account, words):
-            yield contradicted(entry, where, ours, theirs)
-        yield from _told_contrary(entry, where, account, (*words, *quotes_translated(part)))
-
-
-def note_against_quote(entry: Entry) -> Iterator[Problem]:
-    """A note must not deny or exclude what the quotes of its value say, nor state another figure than the value."""
-    for where, note, part, words in each_quoted(entry, Figure.NOTE):
-        yield from _told_contrary(entry, where, note, (*words, *quotes_translated(part)))
-        if (both := other_number(note, words)) and not LONE_YEAR.fullmatch(both[0]):
-            yield contradicted(entry, where, both[0], [both[1]])
-    for where, part in entry.cited_values:
-        for name, note in figures_stated(part, Figure.NOTE):
-            for ours, theirs in other_counts(note, values_beside(part), ("times",)):
+    """What we tell must not state another figure than its quotes do, nor what they deny or exclude."""
+    for kind, rules in TURNED_BY.items():
+        for where, text, part, words in each_quoted(entry, kind):
+            if both := next(filter(None, (rule(text, words) for rule in rules)), None):
+                yield contradicted(entry, where, both[0], [both[1]])
+            for ours, theirs in _other_figures(kind, text, words, values_beside(part)):
+                yield contradicted(entry, where, ours, theirs)
+    for where, value in entry.cited_values:
+        for name, note in figures_stated(value, Figure.NOTE):
+            for ours, theirs in other_counts(note, values_beside(value), ("times",)):
                 yield contradicted(entry, (*where, name), ours, theirs)
 
 
-def _told_contrary(entry: Entry, where: Where, text: str, words: Quotes) -> Iterator[Problem]:
-    """What a text says the contrary of."""
-    if both := next(filter(None, (rule(text, words) for rule in TURNED_BY)), None):
-        yield contradicted(entry, where, both[0], [both[1]])
-
-
-def _misnumbered(sentence: str, words: Quotes) -> Iterator[Contradiction]:
-    if both := other_number(sentence, words):
-        yield both[0], [both[1]]
+def _other_figures(kind: Figure, text: str, words: Quotes, beside: Quotes = ()) -> list[Contradiction]:
+    """The figures of a text against those of its quotes, as far as they must agree with what is told so."""
+    if kind is Figure.JUDGED:
+        return list(other_dates(text, words))
+    figures: list[Contradiction] = []
+    if kind is Figure.SENTENCE:
+        figures = [*other_dates(text, words), *other_quantities(text, (*words, *beside))]
+    if kind is Figure.TOLD:  # sums of one report may be parts of those of another
+        figures = list(other_counts(text, words, SURE_UNITS))
+    both = other_number(text, words)
+    sure = both and (kind is not Figure.NOTE or not LONE_YEAR.fullmatch(both[0]))
+    return figures or ([(both[0], [both[1]])] if both and sure else [])
 
 
 def translation_against_quote(entry: Entry) -> Iterator[Problem]:
@@ -175,11 +164,11 @@ def translation_against_quote(entry: Entry) -> Iterator[Problem]:
     for one in entry.citations:
         text, quote = one.translation, one.quote
         if text and quote:
-            figures = (*other_dates(text, (quote,)), *other_quantities(text, (quote,)))
-            for ours, theirs in figures or _misnumbered(text, (quote,)):
-                yield contradicted(entry, (*one.where, "translation"), ours, theirs)
-            if both := translated_otherwise(text, quote) or excluded(text, (quote,)):
-                yield contradicted(entry, (*one.where, "translation"), both[0], [both[1]])
+            words, where = (quote,), (*one.where, "translation")
+            turned = translated_otherwise(text, quote) or excluded(text, words)
+            figures = _other_figures(Figure.SENTENCE, text, words)
+            for ours, theirs in (*figures, *([(turned[0], [turned[1]])] if turned else ())):
+                yield contradicted(entry, where, ours, theirs)
 
 
 def title_against_quote(entry: Entry) -> Iterator[Problem]:
@@ -217,8 +206,6 @@ QUOTE_RULES = (
     sum_against_quote,
     figure_not_quoted,
     sentence_against_quote,
-    account_against_quote,
-    note_against_quote,
     translation_against_quote,
     title_against_quote,
     clause_against_quote,

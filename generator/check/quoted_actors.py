@@ -6,37 +6,43 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from generator.check.quoted_polarity import stem_of
+from generator.check.word_lists import listed_phrases
 from generator.model.records import Actor
 
+_STAND_AROUND = listed_phrases("links")
 # What is told of who is to do something.
 ACTS = re.compile(r"[^.]*?\s(?:will|shall|would|undertakes to|commits to|intends to)\s[a-z]")
 # A word behind a name at the head of a sentence that is no act: Arcadia and Graustark, Arcadia in the spring.
 NO_ACT = r"(?:and|or|with|on|in|to|for|of|from|und|oder|mit|et|ou|avec|e|y|o|i|oraz|z|w|та|і|й|з|у|в|и|с|och|og)\b"
-HEADED_PARTS = re.compile(r"[;,]\s")
 SENTENCE_PARTS = re.compile(r"[;:,]\s")
 LONG_NAME = 5  # letters from which on a name may have the ending of a case
 LONGEST_CASE_ENDING = 3
-CAPITALIZED_WORD = re.compile(r"(?!\d)[^\W_a-zа-яіїєґ][\w-]*(?:\.\w\.)?|\b(?:of|the|and)\b(?= [A-Z])")
+CAPITALIZED_WORD = re.compile(r"(?!\d)[^\W_a-zа-яіїєґ](?:\w|-(?![a-z]))*(?:\.\w\.)?|\b(?:of|the|and)\b(?= [A-Z])")
 CASE_VOWELS_OF_NAMES = re.compile(r"[aeioyąęаеиоіяйую]+$")
 
 CodesByName = Mapping[str, str]
 HEAD_ACTOR = re.compile(
     r"(?:[Tt]he\s)?(?P<who>[^\W\d_]\S*(?:\s[^\W\d_a-zа-яіїєґ]\S*)*)\s(?!" + NO_ACT + r")(?=[^\W\d_A-ZА-ЯІЇЄҐ]{3})"
 )
-VERB = re.compile(
-    r"(?:(?:also|again|ha[sd]|have|will|would|shall|is|are|was|were|been?|to|not|never|then|first|further|now|still)\s)*"
-    r"(?P<verb>[a-z]{4,})"
+NOT_ON = re.compile(r"\b(?:by|from|with|and|of|in|than|as)\s(?:the\s)?(?:[A-Z][\w’'-]+\s)*$|[,;:]\s$")
+# Between those who are named in a row; and the nearest word that says something before and behind them.
+IN_A_ROW = re.compile(rf"(?:,|,? (?:{_STAND_AROUND['and']}))\s(?:the\s)?|[-/]")
+JUST_BEHIND_NAME = re.compile(
+    rf"(?P<of>['’]s?)?[-\s](?:(?:{_STAND_AROUND['between']})\s)*(?!(?:{_STAND_AROUND['empty']})\b)(?P<word>[a-zß-ÿа-яіїєґ]{{3,}})"
 )
-NOT_ON = r"\b(?:by|from|with|and|of|in|than|as)\s(?:the\s)?(?:[A-Z][\w’'-]+\s)*"
+JUST_BEFORE_NAME = re.compile(
+    rf"\b(?!(?:{_STAND_AROUND['empty']})\b)(?P<word>[a-zß-ÿ]{{4,}})\s(?P<link>(?:{_STAND_AROUND['preposition']})\s(?:the\s)?)?$"
+)
+NameSlot = tuple[str, str]  # a word, and what links it to a name behind it; or nothing, and the word behind one
 
 
-class Acting(NamedTuple):
-    """Who acts, in which words, what it does and on whom."""
+class NamedAt(NamedTuple):
+    """Whose name stands in a text, in which words, and where."""
 
-    who: str
+    code: str
     words: str
-    verb: str
-    whom: frozenset[str]
+    start: int
+    end: int
 
 
 def names_abroad(actors: Iterable[Actor]) -> CodesByName:
@@ -53,15 +59,27 @@ def _stem_of_name(name: str) -> str:
 
 
 def actors_named(text: str, names: CodesByName) -> dict[str, str]:
-    """The codes of the actors that a text names, each with the words that do; of two at a place the longer one."""
-    words, at, named = list(CAPITALIZED_WORD.finditer(text)), 0, {}
+    """The codes of the actors that a text names, each with the words that do."""
+    return {one.code: one.words for one in _named_at(text, names)}
+
+
+def _named_at(text: str, names: CodesByName) -> Iterator[NamedAt]:
+    """Where a text names actors; of two names at a place the longer one."""
+    words, at = list(CAPITALIZED_WORD.finditer(text)), 0
     while at < len(words):
-        runs = (text[words[at].start() : words[end].end()] for end in range(min(at + 4, len(words)) - 1, at - 1, -1))
-        run, code = next(((run, code) for run in runs if (code := _code_of(run, names))), ("", ""))
-        if code:
-            named[code] = run
-        at += max(1, len(run.split()))
-    return named
+        ends = range(min(at + 4, len(words)) - 1, at - 1, -1)
+        runs = ((text[words[at].start() : words[end].end()], end) for end in ends)
+        one = next(
+            (
+                NamedAt(code, run, words[at].start(), words[end].end())
+                for run, end in runs
+                if (code := _code_of(run, names))
+            ),
+            None,
+        )
+        if one:
+            yield one
+        at += len(one.words.split()) if one else 1
 
 
 def _code_of(run: str, names: CodesByName) -> str:
@@ -80,56 +98,84 @@ def named_instead(own: Collection[str], names: CodesByName, quotes: Iterable[str
 
 
 def exchanged_for(
-    own: Iterable[str], names: CodesByName, quotes: Iterable[str], but: str = ""
+    own: Iterable[str], names: CodesByName, quotes: Iterable[str], but: str = "", known: Collection[str] | None = None
 ) -> tuple[str, str] | None:
     """The one of several actors whom the quotes lack, and the one they name beside the others instead; or nothing.
 
-    As if neither named `but`, such as the subject, whom sentences name or leave out.
+    As if neither named `but`, such as the subject, whom sentences name or leave out. Where the text and its quotes
+    name one each, this counts only if neither is `known` from elsewhere.
     """
     said = {code: words for quote in quotes for code, words in actors_named(quote, names).items() if code != but}
     listed = {*own} - {but}
     unnamed, more = listed - said.keys(), said.keys() - listed
-    return (unnamed.pop(), said[more.pop()]) if listed & said.keys() and len(unnamed) == len(more) == 1 else None
+    sure = listed & said.keys() or (known is not None and not (unnamed | more) & {*known})
+    return (unnamed.pop(), said[more.pop()]) if sure and len(unnamed) == len(more) == 1 else None
 
 
-def other_head(sentence: str, names: CodesByName, quotes: Iterable[str]) -> tuple[str, str] | None:
-    """Who acts in a part of a sentence, and who does so in the quotes, where they have changed places; or nothing.
+def in_anothers_place(sentence: str, names: CodesByName, quotes: Iterable[str]) -> tuple[str, str] | None:
+    """Whom a sentence names beside a word beside which its quotes name others only, and these; or nothing.
 
-    They have where the sentence does not name the other one, or says that it is acted on, or does something else, while
-    the quotes say that it acts on the first, or does the same.
+    Beside the same word are who do the same, to whom the same is done, and of whom it is: Arcadian assets, on Arcadia.
     """
+    said = list(quotes)
+    ours = _places_beside(sentence, names)
+    theirs: dict[NameSlot, CodesByName] = {}
+    for quote in said if ours else ():
+        theirs |= {place: {**theirs.get(place, {}), **who} for place, who in _places_beside(quote, names).items()}
+    pairs = ((who, theirs[place]) for place, who in ours.items() if place in theirs)
+    found = next(
+        ((own, other) for own, other in pairs if len(own) == len(other) and not own.keys() & other.keys()), None
+    )
+    own, other = found or _other_heads(sentence, names, said)
+    return (next(iter(own.values())), next(iter(other.values()))) if own and other else None
+
+
+def _places_beside(text: str, names: CodesByName) -> dict[NameSlot, CodesByName]:
+    """The words before and behind those whom a text names, with whom it names there; those in a row are one."""
+    places: dict[NameSlot, CodesByName] = {}
+    row: list[NamedAt] = []
+    mentions = [*_named_at(text, names)]
+    for one, after in zip(mentions, [*mentions[1:], None], strict=False):
+        row.append(one)
+        if after and IN_A_ROW.fullmatch(text, one.end, after.start):
+            continue
+        who = {each.code: each.words for each in row}
+        before, behind = JUST_BEFORE_NAME.search(text[: row[0].start]), JUST_BEHIND_NAME.match(text, one.end)
+        row = []
+        link = (before["link"] or "").strip() if before else ""
+        of_it = link if behind and behind["of"] else ""
+        beside = [(of_it, stem_of(behind["word"]))] if behind else []
+        beside += [(stem_of(before["word"]), link)] if before and (link or not behind) else []
+        places |= {place: {**places.get(place, {}), **who} for place in beside}
+    return places
+
+
+def _other_heads(sentence: str, names: CodesByName, quotes: Iterable[str]) -> tuple[CodesByName, CodesByName]:
+    """Who acts at the heads of a sentence, and who does in the quotes, where either is acted on or not named there."""
     whole = sentence.endswith(".")
-    ours = [head for part in HEADED_PARTS.split(sentence) if whole or ACTS.match(part) for head in _acting(part, names)]
-    theirs = [head for quote in quotes if ours for head in _acting(quote, names)]
-    same = [(one, other) for one in ours for other in theirs if one.verb == other.verb]
-    turned = [(one, other) for one in ours for other in theirs if other.who in one.whom and one.who in other.whom]
-    acting, said = {one.who for one in ours}, {one.who for one in theirs}
-    if turned and not acting & said:
-        pairs = turned
-    elif theirs and not acting & said and not said & actors_named(sentence, names).keys():
-        pairs = [(ours[0], theirs[0])]
-    else:
-        pairs = same if same and said <= acting and all(one.who != other.who for one, other in same) else []
-    return (pairs[0][0].words, pairs[0][1].words) if pairs else None
+    parts = [part for part in SENTENCE_PARTS.split(sentence) if whole or ACTS.match(part)]
+    said = list(quotes)
+    ours, theirs = ({one.code: one.words for text in of for one in _acting_first(text, names)} for of in (parts, said))
+    if not ours or not theirs or ours.keys() & theirs.keys():
+        return {}, {}
+    named, acted_on = actors_named(sentence, names), _acted_on(sentence, names)
+    turned = acted_on & theirs.keys() and any(_acted_on(quote, names) & ours.keys() for quote in said)
+    return (ours, theirs) if turned or not named.keys() & theirs.keys() else ({}, {})
+
+
+def _acted_on(text: str, names: CodesByName) -> set[str]:
+    """Whom a text names behind a word that is no preposition of those who act too."""
+    return {one.code for one in _named_at(text, names) if one.start and not NOT_ON.search(text[: one.start])}
 
 
 def acting_otherwise(sentence: str, names: CodesByName, parties: Collection[str], quotes: Iterable[str]) -> str:
     """Who is to act in a part of a sentence, and is neither a party nor named in the quotes; or nothing."""
-    heads = (head for part in SENTENCE_PARTS.split(sentence) if ACTS.match(part) for head in _acting(part, names))
+    heads = (head for part in SENTENCE_PARTS.split(sentence) if ACTS.match(part) for head in _acting_first(part, names))
     said = {code for quote in quotes for code in actors_named(quote, names)}
-    return next((head.words for head in heads if head.who not in {*parties, *said}), "")
+    return next((head.words for head in heads if head.code not in {*parties, *said}), "")
 
 
-def _acting(text: str, names: CodesByName) -> Iterator[Acting]:
+def _acting_first(text: str, names: CodesByName) -> Iterator[NamedAt]:
     """The actor at the head of a text, before a word in small letters that may be an act."""
     head = HEAD_ACTOR.match(text)
-    named = actors_named(head["who"], names) if head else {}
-    for who in [code for code, words in named.items() if head and words == head["who"]]:
-        behind = text[head.end() :] if head else ""
-        verb = VERB.match(behind)
-        acted_on = {
-            code
-            for code, words in actors_named(behind, names).items()
-            if not re.search(NOT_ON + re.escape(words), behind)
-        }
-        yield Acting(who, named[who], stem_of(verb["verb"]) if verb else "", frozenset(acted_on))
+    return (one for one in _named_at(head["who"], names) if one.words == head["who"]) if head else iter(())

@@ -13,6 +13,7 @@ DIVISIONS = (
     "chapter chapters kapitel chapitre глава главі",
     "part parts partie teil частина частині część części",
     "point points punto puntos punti",
+    "title título titolo titre титул",
     "annex annexes annexe anhang anlage додаток додатку załącznik załączniku",
 )
 DIVISION = {word: row for row, said in enumerate(DIVISIONS) for word in said.split()}
@@ -53,7 +54,7 @@ def _other_item(at: str, item: str) -> bool:
 
 
 def _differs(numbers: set[int], number: str) -> bool:
-    return bool(numbers) and _clause_number(number) not in numbers
+    return bool(numbers) and clause_number(number) not in numbers
 
 
 def _located(at: str) -> dict[int, set[int]]:
@@ -66,11 +67,11 @@ def _located(at: str) -> dict[int, set[int]]:
 def _numbers_in(text: str, shape: str) -> set[int]:
     """The numbers of a shape in a text, with all that lie within its spans."""
     spans = re.findall(rf"({shape})(?:\s*(?:-|–|to)\s*({shape}))?", text)
-    ends = [(_clause_number(first), _clause_number(last or first)) for first, last in spans]
+    ends = [(clause_number(first), clause_number(last or first)) for first, last in spans]
     return {number for first, last in ends for number in range(first, last + 1)}
 
 
-def _clause_number(text: str) -> int:
+def clause_number(text: str) -> int:
     """Digits or Roman numerals as a number."""
     if text.isdecimal():
         return int(text)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.check.quoted_clauses import DIVISION, UNITS
+from generator.check.quoted_clauses import CLAUSE_NUMBER, DIVISION, UNITS, clause_number
 from generator.check.quoted_dates import stated_dates
 from generator.check.quoted_figures import SHORTEST_NOUN, stated_figures
 from generator.text.numbers import NO_TIME, numbers_in, time_unit, tokens_of
@@ -16,7 +16,7 @@ from generator.text.numbers import NO_TIME, numbers_in, time_unit, tokens_of
 NOUGHTS_LEFT_OUT = 3  # from here on a scale is left out, because the quote breaks off
 CALENDAR_YEARS = range(1900, 2100)
 YEAR_SAID = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?!\d|/\d)")
-CLAUSE_NAMED = re.compile(rf"\b(?P<division>(?i:{UNITS}))\.?\s(?P<number>\d{{1,3}})\b")
+CLAUSE_NAMED = re.compile(rf"\b(?P<division>(?i:{UNITS}))\.?\s{CLAUSE_NUMBER}\b")
 DOCUMENT_NUMBER = re.compile(r"(?:\b[A-Z]{2,}\s)?(?<![\d/.])(?!(?:19|20)\d\d/)\d{1,4}/\d{2,4}(?![\d/]|\.\d)")
 TIME_OF_DAY = re.compile(r"\b\d{1,2}:\d\d\b")
 
@@ -46,7 +46,9 @@ def _other_clauses(text: str, quotes: list[str]) -> Iterator[tuple[str, str]]:
 
 def _clauses_named(row: int, texts: Iterable[str]) -> dict[int, str]:
     found = (match for text in texts for match in CLAUSE_NAMED.finditer(text))
-    return {int(match["number"]): match.group() for match in found if DIVISION[match["division"].lower()] == row}
+    return {
+        clause_number(match["number"]): match.group() for match in found if DIVISION[match["division"].lower()] == row
+    }
 
 
 def _document_numbers(text: str, quotes: list[str]) -> Iterator[tuple[str, str]]:

@@ -21,32 +21,8 @@ SOMEBODY = (
 )
 
 NAMED_BEHIND = re.compile(rf"(?: (?:of|for) (?:the )?[A-Z]\w+)?,? {NAME_IN_CAPITALS}")
-SAYS = r"(?:sa(?:y|ys|id)|tells|told|announc\w+|declar\w+|stat(?:ed|es)|add(?:ed|s)|warn\w+|wr(?:ote|ites)|insist\w+)"
-SPEAKS = re.compile(rf"(?:,[^,]*,)?\s(?:(?:has|had|is|was|\w+ed|to|have)\s){{0,4}}{SAYS}\b")
-SPOKEN_BY = re.compile(
-    rf"(?:[Aa]ccording to|\b(?:said|says|explained|added|wrote)|\b{SAYS} by)\s(?:[A-Z]?[\w’'-]+\s){{0,4}}$"
-)
 ANYBODY = re.compile(NAME_IN_CAPITALS)
 POSSESSIVE_S = re.compile(r"[’']s$")
-
-
-def somebody_else(names: Collection[str], actors: Collection[str], quotes: Iterable[str]) -> str:
-    """A person whom the quotes name, where they name nobody of these names; `actors` are words that name no person."""
-    said = list(quotes)
-    texts = [NAME_WORD.findall(quote) for quote in said]
-    if any(persons_named(name, text) for name in names for text in texts):
-        return ""
-    in_script = {folded_name(name).isascii() for name in names}
-    given = {folded_name(name.split()[0]) for name in names}
-    for quote in said:
-        bare = reduce(lambda text, office: office.sub(AN_OFFICE, text), SENSES[OFFICE_TOPIC].values(), quote)
-        for match in (one for pattern in SOMEBODY for one in pattern.finditer(bare)):
-            words = [word for word in NAME_WORD.findall(match["name"]) if folded_name(word) not in actors]
-            # Alone, a first name with another word may be a title or a short form of the same name.
-            same = match.re is SOMEBODY[0] and folded_name(words[0] if words else "") in given
-            if len(words) > 1 and not same and folded_name(" ".join(words)).isascii() in in_script:
-                return " ".join(words)
-    return ""
 
 
 def other_person(
@@ -62,13 +38,19 @@ def other_person(
     """
     said = list(quotes)
     read = [NAME_WORD.findall(quote) for quote in said]
-    spelt = (*NAME_WORD.findall(text),)
+    spelt = NAME_WORD.findall(text)
     ours = [name for name in _names_in(text, [ANYBODY], actors) if not _is_named_in(name, known.get(name, ()), read)]
-    beside = (name for quote in said for name in _names_in(quote, SOMEBODY, actors))
-    whole = (name for name in known for words in read if persons_named(name, words, whole=True))
+    beside = (name for quote in said if ours for name in _names_in(quote, SOMEBODY, actors))
+    whole = (name for name in sorted(known) if ours for words in read if persons_named(name, words, whole=True))
     named = (name for name in (*whole, *beside) if not _is_named_in(name, (), map(NAME_WORD.findall, often)))
-    theirs = [name for name in named if not _shares_word(name, known.get(name, ()), spelt)] if ours else []
-    return (ours[0], theirs[0]) if ours and theirs else None
+    theirs = [
+        name for name in named if _in_one_script(name, text) and not _shares_word(name, known.get(name, ()), spelt)
+    ]
+    return (ours[0], theirs[0]) if theirs else None
+
+
+def _in_one_script(name: str, text: str) -> bool:
+    return folded_name(name).isascii() == folded_name(text).isascii()
 
 
 def _names_in(text: str, patterns: Iterable[re.Pattern[str]], actors: Collection[str]) -> list[str]:
@@ -113,22 +95,6 @@ def _in_office(text: str) -> Iterator[tuple[str, str]]:
         for match in pattern.finditer(text):
             if name := NAMED_BEHIND.match(text, match.end()):
                 yield office, name["name"]
-
-
-def another_speaks(text: str, families: Collection[str], quotes: Iterable[str]) -> tuple[str, str] | None:
-    """Who speaks in a text and who in its quotes, where the text names that one too; or nothing."""
-    own = dict(_persons_heard(text, families))
-    said = dict(one for quote in quotes for one in _persons_heard(quote, families)) if len(own) > 1 else {}
-    ours, theirs = ({who for who, speaks in of.items() if speaks} for of in (own, said))
-    return (ours.pop(), theirs.pop()) if ours and theirs and not ours & theirs and theirs <= own.keys() else None
-
-
-def _persons_heard(text: str, families: Collection[str]) -> Iterator[tuple[str, bool]]:
-    """The persons of these family names that a text names, and whether they are said to speak."""
-    for one in NAME_WORD.finditer(text):
-        name = POSSESSIVE_S.sub("", one.group())
-        if name[:1].isupper() and folded_name(name) in families:
-            yield name, bool(SPEAKS.match(text, one.end()) or SPOKEN_BY.search(text[: one.start()]))
 
 
 def _folded_words(texts: Iterable[str]) -> set[str]:

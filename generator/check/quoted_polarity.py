@@ -33,7 +33,7 @@ ADDED = re.compile(r"\b(?:and|or)\b")
 # Names are known by their capital; what a text begins with may be none.
 CONTENT_WORD = re.compile(r"(?:^\W*\b|\b(?![A-ZÀ-ÞА-ЯІЇЄҐ]))[^\W\d_]{3,}")
 SAYS_NOTHING = re.compile(_LISTED["left_out"])
-INFLECTION = re.compile(r"(?:ing|ed|es|s|e|ion|al)$")
+INFLECTION = re.compile(r"(?:(?<=[a-z]{5})ations?|ing|ed|es|s|e|ion|al)$")
 ENOUGH_BESIDE_DENIALS = 3  # words that must be denied where both texts deny something
 NO, LACKED = "no ", re.compile(r"ments?$")
 RIGHT_BEFORE = re.compile(

@@ -86,11 +86,13 @@ def other_sense(topic: str, text: str, quotes: Iterable[str]) -> tuple[str, list
     return (next(iter(own.values())), list(said.values())) if said and not own.keys() & said.keys() else None
 
 
-def excluded(text: str, quotes: Iterable[str]) -> tuple[str, str] | None:
-    """The first words of a text, of any topic, that those of its quotes deny or exclude; or nothing."""
+def excluded(text: str, quotes: Iterable[str], *, denied: bool = True) -> tuple[str, str] | None:
+    """The first words of a text, of any topic, that those of its quotes exclude or, if wanted, deny; or nothing."""
     said = _all_quotes(quotes)
     told = ((senses_meant(topic, text), topic) for topic in _topics_begun(text))
-    both = ((_denied_sense(own, topic, said) or _another_sense(own, topic, said)) for own, topic in told if own)
+    both = (
+        (denied and _denied_sense(own, topic, said)) or _another_sense(own, topic, said) for own, topic in told if own
+    )
     return next(filter(None, both), None)
 
 

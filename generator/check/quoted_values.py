@@ -14,10 +14,12 @@ from generator.model.entries import Entry, citations, own_text
 from generator.model.fields import Figure
 from generator.model.memoizing import memoized
 from generator.model.parts import Evidence
+from generator.model.records import Disagreement
 from generator.source.problem import Problem, Where, found
 
 Quotes = tuple[str, ...]
-StatedFigure = tuple[Where, Any, Evidence | Claim, Quotes]
+Quoting = Evidence | Claim | Disagreement
+StatedFigure = tuple[Where, Any, Quoting, Quotes]
 AGAINST = "must agree with the words quoted for it: {value}, but the quote says {said}."
 
 
@@ -33,8 +35,9 @@ def figures_of(part: type[BaseModel]) -> Mapping[str, Figure]:
 def each_quoted(entry: Entry, kind: Figure) -> tuple[StatedFigure, ...]:
     """Every figure of a kind for whose value words are quoted: its path, the figure, the value, and those words."""
     text = own_text(entry.record)
-    given = ((where, part, _figures_of_kind(part, kind)) for where, part in entry.cited_values)
-    quoted = ((where, part, figures, quotes_for(part, text)) for where, part, figures in given if figures)
+    whole = ((entry.where, entry.record),) if isinstance(entry.record, Disagreement) else ()
+    given = ((where, part, _figures_of_kind(part, kind)) for where, part in (*whole, *entry.cited_values))
+    quoted = ((where, part, figures, quotes_for(part, text, kind)) for where, part, figures in given if figures)
     return tuple(
         ((*where, name), figure, part, words)
         for where, part, figures, words in quoted
@@ -48,20 +51,26 @@ def each_told(entry: Entry) -> tuple[StatedFigure, ...]:
     return tuple(one for kind in (Figure.SENTENCE, Figure.TOLD, Figure.NOTE) for one in each_quoted(entry, kind))
 
 
-def _figures_of_kind(part: Evidence | Claim, kind: Figure) -> list[tuple[str, Any]]:
+def _figures_of_kind(part: Quoting, kind: Figure) -> list[tuple[str, Any]]:
     """The figures of a kind; what is told from one report only is a sentence like others."""
-    one_report = len({one.source for one in part.cite}) == 1
+    one_report = isinstance(part, Evidence) and len({one.source for one in part.cite}) == 1
     if kind is Figure.TOLD and one_report:
         return []
     told = figures_stated(part, Figure.TOLD) if kind is Figure.SENTENCE and one_report else []
     return [*figures_stated(part, kind), *told]
 
 
-def quotes_for(part: Evidence | Claim, text: str | None) -> Quotes:
-    """The words quoted for a value; of a claim its own, because those of `cite` may refute it."""
-    if isinstance(part, Claim):
+def quotes_for(part: Quoting, text: str | None, kind: Figure = Figure.SENTENCE) -> Quotes:
+    """The words quoted for a value, with our English of them; of a question what its readings rest on.
+
+    A claim has words of its own, because those of `cite` may refute it: they are for what we tell of it.
+    """
+    if isinstance(part, Disagreement):
+        return tuple(words for one in part.readings for words in (one.value, *quotes_for(one, text)))
+    if isinstance(part, Claim) and kind is not Figure.JUDGED:
         return (part.quote,) if part.quote else ()
-    return tuple(one.quote for one in citations(part, text) if one.quote)
+    cited = part.cite if isinstance(part, Claim) else citations(part, text)
+    return tuple(words for one in cited for words in (one.quote, one.translation) if words)
 
 
 def figures_stated(part: BaseModel, kind: Figure) -> list[tuple[str, Any]]:
@@ -74,14 +83,6 @@ def contradicted(entry: Entry, where: Where, value: object, said: list[str], mea
     """The problem of a value, named with the words that say something else, and with what is `meant`."""
     both = AGAINST.format(value=found(value), said=" and ".join(map(found, dict.fromkeys(said))))
     return entry.problem((*where[:-1], str(where[-1]).rstrip("_")), both + meant)
-
-
-def quotes_translated(part: Evidence | Claim) -> Quotes:
-    """Our English of the quotes of a value."""
-    if isinstance(part, Claim):
-        return ()
-    english = (part.translation, *(one.translation for one in part.cite))
-    return tuple(one for one in english if one)
 
 
 def values_beside(part: BaseModel) -> Quotes:

@@ -10,7 +10,7 @@ from typing import Any
 from generator.check.quoted_figures import stated_figures
 from generator.check.quoted_polarity import denied_otherwise, denies
 from generator.check.quoted_senses import excluded
-from generator.check.quoted_values import Quotes, contradicted, each_told, quotes_for, quotes_translated
+from generator.check.quoted_values import Quotes, contradicted, each_told, quotes_for
 from generator.check.quoted_words import words_against, words_said, words_said_of
 from generator.check.word_lists import listed_phrases
 from generator.model.audits import Claim
@@ -43,11 +43,10 @@ def term_against_quote(entry: Entry, vocabulary: Vocabulary) -> Iterator[Problem
             if spoken and (words := _speaking(part, own_text(entry.record))):
                 group = whole_group(vocabulary, type(next(iter(spoken.values()))))
                 said = dict(one for quote in words for one in words_said(group, quote))
-                beside = (*words, *quotes_translated(part))
                 against = [
                     match.group()
                     for term, meaning in spoken.items()
-                    for quote in beside
+                    for quote in words
                     for match in words_against(meaning, quote)
                     if term not in said
                 ]
@@ -83,7 +82,7 @@ def promise_against_quote(entry: Entry, vocabulary: Vocabulary) -> Iterator[Prob
         if own and said and not {part.verb, *said} & dict(own).keys():
             yield contradicted(entry, (*where, "promise"), own[0][1].group(), [part.operative or ""])
         denied = next((WITHHELD.match(one.string, one.start()) for _, one in own), None)
-        quotes = (part.operative, *quotes_for(part, own_text(entry.record)), *quotes_translated(part))
+        quotes = (part.operative, *quotes_for(part, own_text(entry.record)))
         if denied and part.operative and not any(denies(quote) for quote in quotes if quote):
             yield contradicted(entry, (*where, "promise"), denied.group(), [part.operative])
 
@@ -114,7 +113,7 @@ def label_against_quote(entry: Entry, vocabulary: Vocabulary) -> Iterator[Proble
     for where, part in entry.cited_values:
         if label := _statement_of(part, vocabulary):
             name, value, said = label
-            words = (*quotes_for(part, own_text(entry.record)), *quotes_translated(part))
+            words = quotes_for(part, own_text(entry.record))
             turned = (rule(said, words) for rule in (excluded, denied_otherwise))
             if both := next(filter(None, turned), None):
                 yield contradicted(entry, (*where, name), value, [both[1]])

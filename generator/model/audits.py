@@ -18,7 +18,7 @@ class Result(Evidence):
     """What became of a forecast."""
 
     date: days.Past = required("must be when it became known")
-    what: f.Line = required("must be one sentence in our own words")
+    what: f.Account = required("must be one sentence in our own words")
 
 
 class Proposal(Part):
@@ -47,7 +47,7 @@ class Claim(Part):
     about: tuple[f.EntityRef, ...] = required("must be a list of what the claim is about", min_length=1)
     verdict: Term[v.VerdictWord] = required("must be a word of `verdicts`")
     confidence: Term[v.ConfidenceWord] | None = field("must be a word of `confidence`")
-    why: f.Line | None = field("must say what decides the verdict", label="Reason")
+    why: f.Judgement | None = field("must say what decides the verdict", label="Reason")
     checked: days.Checked | None = field("must be the day of the check")
     cite: tuple[Cite, ...] = many("must be a list of references that decide it")
     result: Result | None = field("must say what became of a forecast")

@@ -29,6 +29,7 @@ class Figure(Enum):
     PLACE = auto()
     SENTENCE = auto()
     TOLD = auto()  # told from several reports, each of which has a part of it: only its figures are compared
+    JUDGED = auto()  # what we take from quotes that need not agree: its days, slips of the pen, and contraries
     NOTE = auto()  # adds to a value what no quote need have: its figures count only where they are a slip of the pen
 
 
@@ -82,6 +83,7 @@ TownName = Annotated[str, AfterValidator(_one_line), Figure.PLACE]
 Sentence = Annotated[str, AfterValidator(_one_line), Figure.SENTENCE]
 Note = Annotated[str, AfterValidator(_one_line), Figure.NOTE]
 Account = Annotated[str, AfterValidator(_one_line), Figure.TOLD]
+Judgement = Annotated[str, AfterValidator(_one_line), Figure.JUDGED]
 Headline = Annotated[
     str, AfterValidator(_with_whose), Field(json_schema_extra={"pattern": r"^(?!.*\{(?!whose\})\w*\})"})
 ]

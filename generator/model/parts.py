@@ -184,7 +184,7 @@ class Membership(Evidence):
         "must be when it joined",
         cell=Cell("When it joined; empty where no day of joining is recorded, as of those that only take part"),
     )
-    role: f.Line | None = field(
+    role: f.Sentence | None = field(
         "must say what part it plays, where that differs from membership",
         cell=Cell("What part it plays where it is no member like the others; empty of members"),
     )
@@ -232,7 +232,7 @@ class Funding(Evidence):
         "must be the code of who gives it; left out, the partner whose record this is",
         cell=Cell("The code of who gives it, where that is not the partner of the document; `given_by` has all"),
     )
-    donors: f.Line | None = field("must say in words who gives it, where those are several or have no record")
+    donors: f.Account | None = field("must say in words who gives it, where those are several or have no record")
     per: f.Rate | None = field(
         "must be total or year; left out, the amount is a total",
         cell=Cell("year: so much in every year of the period; total or empty: so much in all"),

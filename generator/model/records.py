@@ -281,6 +281,6 @@ class Disagreement(Part):
     about: tuple[f.EntityRef, ...] = required("must be a list of what the question is about", min_length=1)
     readings: tuple[Reading, ...] = required("must be a list of at least two readings", min_length=2)
     formerly: tuple[f.Slug, ...] = many("must be a list of ids of questions that went on as this one")
-    our_reading: f.Line | None = field("must be what we take to be right, in our own words")
+    our_reading: f.Judgement | None = field("must be what we take to be right, in our own words")
     why: f.Line | None = field("must say why, or why we take none", label="Reason")
     status: Term[v.QuestionStatusWord] = required("must be a word of `question_statuses`")

@@ -52,7 +52,6 @@ TESTS = {
     "check.quoted_senses": ["test_quote_rules.py"],
     "check.quoted_figures": ["test_quote_rules.py"],
     "check.quoted_numbers": ["test_quote_rules.py"],
-    "check.quoted_titles": ["test_cases.py"],
     "check.term_rules": ["test_cases.py"],
     "check.quoted_languages": ["test_quote_rules.py"],
     "check.quoted_polarity": ["test_quote_rules.py"],
