@@ -25,6 +25,34 @@ def said(text: str, day: str) -> set[tuple[str, str, str]]:
     ("text", "day", "kind", "about", "verdict"),
     [
         (
+            "Estonia has signed. Its government has set itself the target of at least 0.5 per cent of output.",
+            "2024-06-28",
+            "clause",
+            "ukraine-estonia",
+            "differs",
+        ),
+        (
+            "In the agreement with the EU, 9.7 billion euros are called paid out under the Ukraine Facility so far.",
+            "2024-06-28",
+            "sum",
+            "ukraine-european-union",
+            "differs",
+        ),
+        (
+            "The hundred-year treaty with the United Kingdom is through: the Verkhovna Rada ratified it on 17 August.",
+            "2025-10-16",
+            "status",
+            "ukraine-united-kingdom-100-year",
+            "differs",
+        ),
+        (
+            "The Budapest Memorandum obliges its four states to consult within 72 hours.",
+            "2026-02-20",
+            "consultation",
+            "budapest-memorandum",
+            "differs",
+        ),
+        (
             "Finland signed on Wednesday. 30 million euros go to the Czech initiative. | They consult within 72 hours.",
             "2024-04-04",
             "consultation",

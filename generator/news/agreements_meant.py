@@ -10,6 +10,7 @@ from generator.news.entities import NamedPerson
 from generator.news.mentions import Mention
 from generator.news.passage import Clause
 from generator.news.places import town_alone
+from generator.news.relative import DAY_LENGTH
 from generator.news.siblings import (
     dated_by,
     long_lasting,
@@ -200,13 +201,15 @@ def described_by_capital(dossier: Dossier, clause: Clause, focus: tuple[str, ...
 
 
 def described_by_day(dossier: Dossier, clauses: list[Clause]) -> str:
-    """The one agreement of several parties that was signed in a town and a month which the clauses give."""
+    """The one agreement signed in a town and on a day that clauses give; of one of several parties the month does."""
     days = tuple(day for clause in clauses for day in clause.days if len(day.edtf) > len("2024"))
+    others = any(one.ref != dossier.subject for clause in clauses for one in clause.entities)
+    exact = () if others else tuple(day for day in days if len(day.edtf) == DAY_LENGTH)
     towns = {place.town.name for clause in clauses for place in clause.places if place.town}
     found = [
         id_
         for id_, one in dossier.agreements.items()
-        if one.signed and len(one.parties) > 2 and one.signed.place in towns and dated_by(one, days)
+        if one.signed and one.signed.place in towns and dated_by(one, days if len(one.parties) > 2 else exact)
     ]
     return found[0] if len(found) == 1 else ""
 

@@ -13,6 +13,7 @@ from generator.news.words import form_of, places_of, tells
 
 LETTERS_OF_SIGN = 3  # of "m", "bn", "mrd"
 NO_NOUN: frozenset[str] = frozenset()
+SHARE_IN_PARTS = re.compile(r"(?<![\w.,])\d+[.,]\d+(?!\w|[.,]\d)")
 THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:[,. \u202f]\d{3})+(?!\w|[.,]\d)")
 SCALES_SPELT = (
     one if len(one) > LETTERS_OF_SIGN else rf"{one}(?!\w)" for one in dates_and_sums.FACTORS
@@ -101,7 +102,9 @@ def _ranks(text: str, known: Lexicon) -> Iterator[CountedFigure]:
 def _whole_numbers(text: str) -> Iterator[tuple[int, int, float]]:
     grouped = [(*one.span(), float(re.sub(r"\D", "", one.group()))) for one in THOUSANDS.finditer(text)]
     spoken = [(*one.span(), 1000.0 * (value_of(one["number"]) or 0)) for one in _thousand().finditer(text)]
-    yield from (many := [*grouped, *spoken])
+    said = ((*one.span(), float(one.group().replace(",", "."))) for one in SHARE_IN_PARTS.finditer(text))
+    shares = [(start, end, value) for start, end, value in said if form_of("share").match(text, end)]
+    yield from (many := [*grouped, *spoken, *shares])
     for one in numbers(text):
         apart = not any(start <= one.start < end for start, end, _ in many)
         if apart and not one.ordinal and one.value > 1 and text[one.start] != "0":  # "bill 0332"

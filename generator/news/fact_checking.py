@@ -13,7 +13,7 @@ from generator.news.rows import has_cells
 from generator.news.saved import LeftOut, Saved
 from generator.news.scenes import Reader
 from generator.news.splitting import asks
-from generator.news.statements.clauses import clauses_cited, missing_clauses
+from generator.news.statements.clauses import clauses_cited
 from generator.news.statements.coalitions import coalition_roles
 from generator.news.statements.counts import counts, firsts
 from generator.news.statements.denied import denials
@@ -22,14 +22,13 @@ from generator.news.statements.joining import joinings
 from generator.news.statements.languages import languages
 from generator.news.statements.meetings import meetings
 from generator.news.statements.memberships import memberships
-from generator.news.statements.money import moneys, outcome_sums
+from generator.news.statements.money import moneys, outcome_sums, sums_of_purpose
 from generator.news.statements.offers import offers_said
 from generator.news.statements.offices import offices, takings
-from generator.news.statements.orders import orders
-from generator.news.statements.roles import coalition_partners, representatives
+from generator.news.statements.roles import representatives
 from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings
-from generator.news.statements.standings import effect_days, effects, ratifications, signed_or_not
+from generator.news.statements.standings import dated_steps, effects, ratifications, signed_or_not
 from generator.news.statements.swaps import swaps
 from generator.news.statements.times import CONSULTATION, EXIT_NOTICE, REVIEW, TERM, times
 from generator.news.statements.told import tellings
@@ -43,7 +42,6 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Finding]], ...] = (
     signings,
     signatories,
     times,
-    missing_clauses,
     clauses_cited,
     offices,
     takings,
@@ -51,6 +49,7 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Finding]], ...] = (
     memberships,
     moneys,
     outcome_sums,
+    sums_of_purpose,
     counts,
     firsts,
     meetings,
@@ -58,13 +57,11 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Finding]], ...] = (
     denials,
     offers_said,
     effects,
-    effect_days,
+    dated_steps,
     ratifications,
     signed_or_not,
     natures,
     languages,
-    orders,
-    coalition_partners,
     coalition_roles,
     representatives,
     tellings,

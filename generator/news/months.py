@@ -12,6 +12,7 @@ from generator.news.spoken import alternatives, calendar, number_pattern, ordina
 from generator.news.words import tells
 
 SOON = 45  # days after the article that a day without a year may lie, as in a programme of what comes
+BESIDE_AGO = 16  # characters: "exactly", "to the day"
 AROUND_A_WEEK = 2  # days
 # Before a month alone that something lasts from or until.
 SPAN_WORDS = (
@@ -136,7 +137,8 @@ def _ago(found: re.Match[str], today: date) -> str:
     value = value_of(found["number"])
     if value is None:
         return ""
-    return shifted(today, -value, found["unit"])
+    beside = found.string[max(0, found.start() - BESIDE_AGO) : found.end() + BESIDE_AGO]
+    return shifted(today, -value, found["unit"], exactly=tells(beside, "exactly"))
 
 
 def _days_around(day: date, weeks: int) -> str:
@@ -145,8 +147,8 @@ def _days_around(day: date, weeks: int) -> str:
     return f"{about - timedelta(days=AROUND_A_WEEK)}/{about + timedelta(days=AROUND_A_WEEK)}"
 
 
-def shifted(day: date, count: int, unit: str) -> str:
-    """A day moved by a count of units; only days and weeks give a day again."""
+def shifted(day: date, count: int, unit: str, *, exactly: bool = False) -> str:
+    """A day moved by a count of units; only days and weeks give a day again, else what is said to be so exactly."""
     kind = next(
         key for key, words in calendar()["units"].items() if re.fullmatch(alternatives(words), unit, re.IGNORECASE)
     )
@@ -157,6 +159,8 @@ def shifted(day: date, count: int, unit: str) -> str:
     if kind == "H":
         return day.isoformat()
     moved = day + (relativedelta(months=count) if kind == "M" else relativedelta(years=count))
+    if exactly:
+        return moved.isoformat()
     return month_edtf(moved.year, moved.month) if kind == "M" else f"{moved.year:04d}"
 
 

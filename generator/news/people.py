@@ -35,8 +35,9 @@ def people_in(text: str, lexicon: Lexicon, entities: list[Mention]) -> list[Name
             known = lexicon.codes_of(name)
             office, head = _office(text, start, end)
             if known or (" " in name and (office or lexicon.language != "de")):
-                country = known[0] if known and not _country(text, start, end, entities) else ""
-                country = _country(text, start, end, entities) or country
+                country = _country(text, start, end, entities)
+                alien = country in ("", lexicon.dossier.subject)  # "the president of … concluded it with N. N."
+                country = known[0] if known and alien and country not in known else country
                 found.append(NamedPerson(start, end, name, office, country, head, _past(text, start, end), known))
     return found
 

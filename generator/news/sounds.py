@@ -75,10 +75,14 @@ def same_person(said: str, name: str) -> bool:
     Forenames may differ as Joe and Joseph do, but not as Tony and John.
     """
     mine, theirs = said.split(), [part for part in name.split() if part.casefold().strip(".") not in SUFFIXES]
-    if not mine or not theirs or not any(alike(mine[-1], one) for one in theirs[-2:]):
+    if not mine or not theirs:
         return False
     if len(mine) == 1:
-        return True
+        return any(alike(mine[0], one) for one in theirs[-2:])
+    if len(theirs) > 1 and alike(mine[-1], theirs[0]) and alike(mine[0], theirs[-1]):
+        return True  # where the family name comes first
+    if not any(alike(mine[-1], one) for one in (theirs[1:] or theirs)[-2:]):
+        return False
     return bool(_initials(mine[0]) & _initials(theirs[0])) or any(alike(mine[0], one) for one in theirs)
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.model.dossier import Dossier
 from generator.model.memoizing import memoized
@@ -20,20 +21,27 @@ def coalition_roles(passage: Passage) -> Iterator[Finding]:
     if not (tells(passage.text, "coalition") or tells(passage.previous, "coalition")):
         return
     for number, clause in enumerate(passage.clauses):
-        said = _role_said(clause)
-        agreement = _agreement_of(passage, clause, clause.start + said[1][0]) if said else None
-        if not said or not agreement or not outright(clause.text):
+        said = list(_roles_said(clause))
+        agreement = _agreement_of(passage, clause, clause.start + said[0][1][0]) if said else None
+        if not agreement or not outright(clause.text):
             continue
-        for part in (clause, *(one for one in passage.clauses[number + 1 :] if form_of("for_what").match(one.text))):
-            start = said[1][1] if part is clause else 0
-            for named in _coalitions_named(passage.dossier, agreement, part.text[start:]):
-                fitting = [one for one in named if _role_fits(passage.dossier, said[0], one)]
-                one, same = (fitting or named)[0], bool(fitting)
-                span = part.start + (said[1][0] if part is clause else 0), part.end
-                value = f"{one.name}: {_role_told(passage.dossier, one)}"
-                # Of one that a text only names, or that is only supported, it does not tell who leads it.
-                sure = any(tells(_role_told(passage.dossier, one), name) for name in ("leads", "took_part", "possible"))
-                yield from beside_record(passage, span, PARTICIPANTS, agreement, value, one, same=same, sure=sure)
+        behind = (one for one in passage.clauses[number + 1 :] if form_of("for_what").match(one.text))
+        parts = [(role, (clause.start + first, clause.start + last)) for role, (first, last) in said]
+        parts += [(said[-1][0], (one.start, one.end)) for one in behind]
+        for role, span in parts:
+            for named in _coalitions_named(passage.dossier, agreement, passage.whole[slice(*span)]):
+                yield from _beside_role(passage, agreement, role, span, named)
+
+
+def _beside_role(
+    passage: Passage, agreement: Agreement, role: str, span: tuple[int, int], named: list[Coalition]
+) -> Iterator[Finding]:
+    fitting = [one for one in named if _role_fits(passage.dossier, role, one)]
+    one, same = (fitting or named)[0], bool(fitting)
+    value = f"{one.name}: {_role_told(passage.dossier, one)}"
+    # Of one that a text only names, or that is only supported, it does not tell who leads it.
+    sure = any(tells(_role_told(passage.dossier, one), name) for name in ("leads", "took_part", "possible"))
+    yield from beside_record(passage, span, PARTICIPANTS, agreement, value, one, same=same, sure=sure)
 
 
 def _role_told(dossier: Dossier, coalition: Coalition) -> str:
@@ -46,10 +54,12 @@ def _role_fits(dossier: Dossier, said: str, coalition: Coalition) -> bool:
     return tells(label, "leads") if said == "leads" else not tells(label, "possible")
 
 
-def _role_said(clause: Clause) -> tuple[str, tuple[int, int]] | None:
-    """The role that a clause speaks of and where it says so."""
-    roles = ((name, next(places_of(clause.text, name), None)) for name in ("leads", "joined", "took_part"))
-    return next(((name, place) for name, place in roles if place), None)
+def _roles_said(clause: Clause) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The roles that a clause speaks of, each with the stretch from its word up to the next one."""
+    found = [(start, name) for name in ("leads", "joined", "took_part") for start, _ in places_of(clause.text, name)]
+    places = sorted(found)
+    for (start, name), (end, _) in pairwise([*places, (len(clause.text), "")]):
+        yield name, (start, end)
 
 
 def _agreement_of(passage: Passage, clause: Clause, verb: int) -> Agreement | None:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from generator.model.dates import english
 from generator.model.events import Outcome
 from generator.model.parts import Funding
-from generator.model.records import Agreement, Summit
+from generator.model.records import Agreement, Country, Summit
 from generator.news import dates_and_sums
 from generator.news.finding import Finding, Stance, actors_in, beside_record, compared, recorded_agreements
-from generator.news.passage import Passage
+from generator.news.passage import Clause, Passage
 from generator.news.statements.sums import (
     BEHIND,
+    MOST_TIMES,
     Said,
     far,
     many_times,
@@ -22,11 +23,14 @@ from generator.news.statements.sums import (
     same_years,
     sums_said,
 )
+from generator.news.statements.told import facts_spoken_of
 from generator.news.topics import gist
 from generator.news.words import form_of, outright, tells
 
 SUM = "sum"
-SLIP_OF_SCALE, FIGURES_OF_SLIP = 1000, 2
+BOTH = 2  # parties
+MOST_TIMES_NAMED = 15  # by so much a sum may be off whose programme is named
+ACRONYM = re.compile(r"\b[A-Z]{4,}\b")
 FEWEST_WORDS_OF_PURPOSE = 2
 UNMISTAKABLE = 3  # digits of a bound that is that of no other sum by chance
 UPPER = form_of("capital").pattern
@@ -50,10 +54,11 @@ def _compare_sum(passage: Passage, said: Said, agreement: Agreement) -> Finding 
         return None
     same = [one for one in near if same_currency(said, one.currency)]
     span = said.start, said.end
-    if slip := _of_other_scale(passage, said, agreement, near) or _for_other_purpose(passage, said, agreement, same):
-        reason = f"The record has {_funding_told(slip)}; no other sum is for that."
-        told = _funding_told(slip)
-        return compared(passage, span, SUM, agreement.id, Stance.DIFFERS, told, reason, slip, agreement)
+    if same and _for_other_purpose(passage, said, same):
+        told = _funding_told(same[0])
+        return compared(
+            passage, span, SUM, agreement.id, Stance.DIFFERS, told, f"By the record: {told}.", same[0], agreement
+        )
     if same and (years := _with_years(passage, said, agreement, same)):
         return years
     if not near and _elsewhere(said, agreement):
@@ -90,38 +95,95 @@ def _with_years(passage: Passage, said: Said, agreement: Agreement, same: list[F
     return None
 
 
-def _of_other_scale(passage: Passage, said: Said, agreement: Agreement, near: list[Funding]) -> Funding | None:
-    """The one recorded sum that is the same but for a million where a billion should stand, or the reverse."""
-    if near or said.digits < FIGURES_OF_SLIP or not said.currency or not outright(passage.text):
-        return None
-    exact = replace(said, bound="")
-    slips = [
-        one
-        for one in agreement.funding
-        for factor in (SLIP_OF_SCALE, 1 / SLIP_OF_SCALE)
-        if same_currency(said, one.currency) and same_amount(replace(exact, amount=said.amount * factor), one.amount)
-    ]
-    if len(slips) != 1:
-        return None
-    beside = any(same_amount(one, slip.amount) for one in sums_said(passage) for slip in slips)
-    elsewhere = beside or any(_elsewhere(said, one) for one in passage.dossier.agreements.values())
-    return None if elsewhere else slips[0]
-
-
-def _for_other_purpose(passage: Passage, said: Said, agreement: Agreement, same: list[Funding]) -> Funding | None:
-    """The one sum for what a passage names right behind a sum that the record has for other things only."""
-    if not same or not said.currency or said.bound:
-        return None
+def _for_other_purpose(passage: Passage, said: Said, same: list[Funding]) -> bool:
+    """Whether weapons stand right behind a sum that the record has for other things only."""
     behind = form_of("purpose_ends").split(passage.whole[said.end : passage.start + len(passage.text)])[0]
-    if tells(behind, "lethal") and all(tells(one.purpose, "non_lethal") for one in same):
-        return same[0] if not tells(behind, "non_lethal") else None
-    words = gist(behind, passage.lexicon)
-    share = {number: words & _purpose(passage, one) for number, one in enumerate(agreement.funding)}
-    most = max(map(len, share.values()), default=0)
-    best = [agreement.funding[number] for number, words_shared in share.items() if len(words_shared) == most]
-    if most < FEWEST_WORDS_OF_PURPOSE or len(best) != 1 or best[0] in same:
+    others = tells(behind, "lethal") and not tells(behind, "non_lethal") and not said.bound
+    return others and all(tells(one.purpose, "non_lethal") for one in same)
+
+
+def sums_of_purpose(passage: Passage) -> Iterator[Finding]:
+    """Other amounts than the one that an agreement or its partner has for what a passage names beside a sum."""
+    said_here = sums_said(passage)
+    for said in said_here:
+        clause = passage.clause_at(said.start)
+        spoken_of = recorded_agreements(passage, clause.agreements if clause else passage.agreements)
+        others = [one for one in said_here if one is not said]
+        if clause and len(spoken_of) == 1 and outright(clause.text) and not _known_sum(passage, said):
+            for record in _givers(passage, spoken_of[0]):
+                one = _meant_otherwise(passage, clause, said, others, record)
+                if one:
+                    span, told = (said.start, said.end), _funding_told(one)
+                    yield from beside_record(passage, span, SUM, record, told, one, same=False)
+                    break
+
+
+def _givers(passage: Passage, agreement: Agreement) -> list[Agreement | Country]:
+    """An agreement, and the country that it is with."""
+    partners = (passage.dossier.actors.get(one) for one in agreement.parties if one != passage.dossier.subject)
+    return [agreement, *(one for one in partners if isinstance(one, Country) and len(agreement.parties) == BOTH)]
+
+
+def _known_sum(passage: Passage, said: Said) -> bool:
+    """Whether any record that a passage speaks of has a sum, as one given or in words."""
+    agreements = recorded_agreements(passage, tuple(one.id for one in passage.dossier.agreements.values()))
+    parties = {one for id_ in passage.agreements for one in passage.dossier.agreements[id_].parties}
+    near = [one for one in agreements if parties - {passage.dossier.subject} & set(one.parties)]
+    countries = [one for code in parties if isinstance(one := passage.dossier.actors.get(code), Country)]
+    given = [one for record in near for one in record.funding]
+    given += [one for country in countries for one in country.funding]
+    told = [one for fact in facts_spoken_of(passage) for one in dates_and_sums.sums(fact.text)]
+    exact = replace(said, bound="")
+    return (
+        any(same_amount(said, one.amount) or same_amount(exact, one.amount) for one in given)
+        or any(same_amount(exact, one.amount) for one in told)
+        or any(_elsewhere(said, one) for one in near)
+    )
+
+
+def _meant_otherwise(
+    passage: Passage, clause: Clause, said: Said, others: list[Said], record: Agreement | Country
+) -> Funding | None:
+    """The one sum of a record for the things that are told beside a sum of another amount."""
+    own_years = replace(said, years=tuple(one for one in said.years if str(one) in clause.text))
+    of_same = [one for one in record.funding if same_currency(said, one.currency)]
+    free = [
+        one
+        for one in of_same
+        if same_years(own_years, one) is not False
+        and same_rate(said, one)
+        and _off(clause, said, one)
+        and not any(same_amount(other, one.amount) for other in others)
+    ]
+    parts = [one for one in free if _part_of_said(one, others, record)]
+    words, own = gist(passage.text, passage.lexicon), gist(clause.text, passage.lexicon)
+    common = frozenset.intersection(*(_purpose(passage, one) for one in of_same)) if len(of_same) > 1 else frozenset()
+    shared = [_purpose(passage, one) - common & words for one in parts or free]
+    most = max(map(len, shared), default=0)
+    best = [(one, told) for one, told in zip(parts or free, shared, strict=True) if len(told) == most]
+    if len(best) != 1 or not best[0][1] & own:
         return None
-    return best[0]
+    one = best[0][0]
+    alone = len(record.funding) == 1 and clause.own
+    return one if parts or alone or _named_for(clause, one) or most >= FEWEST_WORDS_OF_PURPOSE else None
+
+
+def _off(clause: Clause, said: Said, funding: Funding) -> bool:
+    """Whether an amount is surely not the recorded one, though of its size; a bound on a bound is told exactly."""
+    both = bool(said.bound) and tells(str(funding.bound).replace("-", " "), said.bound)
+    most = MOST_TIMES_NAMED if _named_for(clause, funding) else MOST_TIMES
+    return far(replace(said, bound="") if both else said, funding.amount, most)
+
+
+def _named_for(clause: Clause, funding: Funding) -> bool:
+    """Whether a clause has the name of what a sum is for: that of a programme."""
+    return any(re.search(rf"\b{name}\b", clause.text) for name in ACRONYM.findall(funding.purpose))
+
+
+def _part_of_said(funding: Funding, others: list[Said], record: Agreement | Country) -> bool:
+    """Whether a sum is a part of another one that is told as well."""
+    whole = next((one for one in record.funding if one.id and one.id == funding.part_of), None)
+    return whole is not None and any(same_amount(one, whole.amount) for one in others)
 
 
 def _purpose(passage: Passage, funding: Funding) -> frozenset[str]:

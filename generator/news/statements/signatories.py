@@ -7,6 +7,7 @@ from generator.model.parts import Signatory
 from generator.model.records import Agreement
 from generator.news.entities import NamedPerson
 from generator.news.finding import Finding, Stance, by_day, compared, meets, recorded_agreements, same_place
+from generator.news.paragraphs import STOPLISTS, function_words
 from generator.news.passage import Clause, Passage
 from generator.news.sounds import same_person
 from generator.news.statements.signing import signing_list, speaks_of_signing
@@ -60,11 +61,18 @@ def _signs(passage: Passage, clause: Clause, person: NamedPerson) -> bool:
     if signing_list(passage) or (not sign and tells(behind, "represented")):
         return True
     if not sign:
-        return clause.own and not others and tells(passage.text, "sign")
+        return (clause.own or _names_and_office(passage, clause)) and not others and tells(passage.text, "sign")
     first = min(sign, key=lambda one: min(abs(one[0] - person.end), abs(person.start - one[1])))
     if person.end <= first[0]:
         return not any(place < first[0] for place in others)
     return tells(behind, "by_or_with") or tells(text[first[1] : person.start + 1], "head_office") or not others
+
+
+def _names_and_office(passage: Passage, clause: Clause) -> bool:
+    """Whether a clause has nothing but a name and an office, so that what its sentence tells is said of it."""
+    known = function_words(passage.lexicon.language) if passage.lexicon.language in STOPLISTS else frozenset()
+    rest = said_by("office").sub("", said_by("head_office").sub("", clause.text))
+    return all(one.group() in known for one in form_of("lower_word").finditer(rest))
 
 
 def _there(passage: Passage, agreements: list[Agreement]) -> bool:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from generator.model.dates import english, when
 from generator.model.events import Approval
+from generator.model.parts import Effect
 from generator.model.records import Agreement
 from generator.news.finding import Finding, Stance, beside_record, by_day, compared, meets, recorded_agreements
 from generator.news.passage import Clause, Passage
+from generator.news.spoken import lastings
 from generator.news.words import form_of, outright, places_of, tells
 
 STATUS = "status"
@@ -28,9 +30,11 @@ def _takes_effect(passage: Passage, clause: Clause, agreement: Agreement) -> Ite
     effect = agreement.effect
     recorded = (effect.value or "") if effect else ""
     start = next(place for concept in ("effect", "awaits") for place in places_of(clause.text, concept))[0]
-    span = clause.start + start, min(clause.end, clause.start + start + FAR_BEHIND)
+    rest = passage.text[clause.start - passage.start :]
+    span = clause.start + start, min(clause.start + len(rest), clause.start + start + FAR_BEHIND)
     at_once = tells(recorded, "on_signature") and not tells(recorded, "never")
-    approval = tells(clause.text, "effect", "only_once") or tells(clause.text, "awaits", "ratify")
+    later = any(one.unit in "DWMY" for one in lastings(clause.text)) and tells(clause.text, "after")
+    approval = tells(rest, "effect", "only_once") or later or tells(clause.text, "awaits", "ratify")
     approval = approval and not tells(clause.text, "nothing")
     said_at_once = tells(clause.text, "on_signature") and not tells(clause.text, "never")
     if at_once and said_at_once:
@@ -60,17 +64,37 @@ def _needless(passage: Passage, one: Approval) -> bool:
     return tells(passage.dossier.meaning(one.step).label, "not_needed")
 
 
-def effect_days(passage: Passage) -> Iterator[Finding]:
-    """The day on which, as a passage says, a text took effect."""
+def dated_steps(passage: Passage) -> Iterator[Finding]:
+    """The day on which, as a passage says, a text took effect or was ratified."""
     for clause in passage.clauses:
         agreements = recorded_agreements(passage, clause.agreements)
-        effect = agreements[0].effect if len(agreements) == 1 else None
-        if not tells(clause.text, "effect") or not effect or not effect.date or tells(clause.text, "sign"):
+        if (
+            len(agreements) != 1
+            or len(clause.days) != 1
+            or tells(passage.text, "expected")
+            or tells(clause.text, "sign")
+        ):
             continue
-        for day in clause.days if len(clause.days) == 1 and not tells(passage.text, "expected") else ():
-            same = meets(day, effect.date)
-            span, told = (day.start, day.end), english(effect.date)
-            yield from beside_record(passage, span, STATUS, agreements[0], effect.date, effect, same=same, shown=told)
+        steps, day = _steps_told(passage, clause, agreements[0]), clause.days[0]
+        one = next((one for one in steps if meets(day, one.date or "")), next(iter(steps), None))
+        if one and one.date and len(steps) == 1:
+            same, span = meets(day, one.date), (day.start, day.end)
+            told, sure = english(one.date), outright(clause.text)
+            yield from beside_record(
+                passage, span, STATUS, agreements[0], one.date, one, same=same, sure=sure, shown=told
+            )
+
+
+def _steps_told(passage: Passage, clause: Clause, agreement: Agreement) -> list[Effect | Approval]:
+    """The recorded steps of an agreement that a clause tells: that it took effect, or one that a body took."""
+    if agreement.effect and agreement.effect.date and tells(clause.text, "effect"):
+        return [agreement.effect]
+    if not tells(clause.text, "has_ratified"):
+        return []
+    words = passage.dossier
+    done = [one for one in agreement.approvals if one.date and tells(words.meaning(one.step).label, "ratify")]
+    named = {one.ref for one in clause.entities}
+    return [*([one for one in done if str(one.party) in named] or done)]
 
 
 def signed_or_not(passage: Passage) -> Iterator[Finding]:

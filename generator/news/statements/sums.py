@@ -51,7 +51,7 @@ def _spoken() -> re.Pattern[str]:
     """Sums whose number is a word or whose currency is left out."""
     scales = "|".join(sorted(dates_and_sums.FACTORS, key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w.,])(?P<number>{number_pattern()}|\d+[.,]\d+)[\s-](?P<scale>{scales})[^\W\d_]{{0,5}}"
+        rf"(?<![\w.,])(?P<number>{number_pattern()}|\d+[.,]\d+)[\s-](?P<scale>{scales})(?:(?<=\w{{4}})[^\W\d_]{{0,5}})?(?!\w)"
         rf"(?:[\s-](?:d['’]|de |di )?(?P<national>{'|'.join(dates_and_sums.NATIONAL)})?\s?"
         rf"(?P<currency>{dates_and_sums.CURRENCY})[^\W\d_]{{0,5}})?(?!\w)",
         re.IGNORECASE,
@@ -70,7 +70,7 @@ def sums_said(passage: Passage) -> tuple[Said, ...]:
         currency = dates_and_sums.CURRENCIES.get((match["currency"] or "").lower(), "")
         national = dates_and_sums.NATIONAL.get((match["national"] or "").lower(), currency)
         taken = any(start <= match.start() < end for start, (end, *_) in found.items())
-        if not taken and (match["currency"] or found):
+        if not taken and (match["currency"] or found or tells(text, "of_money")):
             scale = dates_and_sums.FACTORS[match["scale"].lower()]
             found[match.start()] = (match.end(), amount * scale, national, match.group())
     starts = [*sorted(found), len(text)]
@@ -161,15 +161,15 @@ def same_years(said: Said, funding: Funding) -> bool | None:
     return True if first == last == said.years[0] else None if first <= said.years[0] <= last else False
 
 
-def far(said: Said, recorded: float) -> bool:
+def far(said: Said, recorded: float, most: float = MOST_TIMES) -> bool:
     """Whether the two sums cannot be one: a lower bound may lie below, an upper one above."""
     below, above = said.amount <= recorded, said.amount >= recorded
     if (said.bound == "bound_over" and below) or (said.bound == "bound_under" and above):
         return False
     off = abs(said.amount - recorded) / recorded
-    return not many_times(said, recorded) and off > (VERY_FAR if said.bound else FAR)
+    return not many_times(said, recorded, most) and off > (VERY_FAR if said.bound else FAR)
 
 
-def many_times(said: Said, recorded: float) -> bool:
+def many_times(said: Said, recorded: float, most: float = MOST_TIMES) -> bool:
     """Whether a sum is so much larger or smaller that it must be that of something else."""
-    return max(said.amount, recorded) / min(said.amount, recorded) > MOST_TIMES
+    return max(said.amount, recorded) / min(said.amount, recorded) > most

@@ -159,12 +159,18 @@ def _compare_time(passage: Passage, said: Lasting, kind: KindOfTime, agreement: 
         yield from beside_record(passage, span, kind.name, agreement, value, part, same=same, sure=sure, shown=told)
     elif part.gap and not passage.names_agreement and not _goes_on_about_it(passage, kind):
         return
-    elif part.gap and read_and_silent(passage, str(part.gap)):
+    elif _without_limit(passage, part) and (part.gap or tells(passage.text, "agreement")):
         reason = f"The text was read and has no such time{f': {part.note}' if part.note else ''}."
         yield compared(passage, span, kind.name, agreement.id, Stance.DIFFERS, part.gap, reason, part, agreement)
     else:
         reason = "The record does not say: the text could not be read, or nobody has looked."
         yield compared(passage, span, kind.name, agreement.id, Stance.SILENT, "", reason, part, agreement)
+
+
+def _without_limit(passage: Passage, part: Span | Consultation) -> bool:
+    """Whether the text was read and sets no such time."""
+    told = tells(part.then or "", "no_limit") if isinstance(part, Consultation) else False
+    return told or bool(part.gap and read_and_silent(passage, str(part.gap)))
 
 
 def _goes_on_about_it(passage: Passage, kind: KindOfTime) -> bool:

@@ -32,7 +32,10 @@ MORE_THAN = re.compile(r"\bmore than\b")
 OFF = 0.12
 TWO_COUNTS = 2
 OWN_SHARE = 0.6
-PLANNED = re.compile(r"\b(?:is|are|was|were) to\b|\b(?:will|would|to be|in case of|once)\b")
+PLANNED = re.compile(
+    r"\b(?:is|are|was|were) to\b|\b(?:will|would|to be|in case of|once|target|ready)\b"
+    r"|\b(?:expect|aim|intend|plan|promis|undert)\w*"
+)
 
 
 def tellings(passage: Passage) -> Iterator[Finding]:
@@ -65,7 +68,9 @@ def facts_spoken_of(passage: Passage) -> list[FactTold]:
 
 def _by_then(passage: Passage, fact: FactTold) -> bool:
     """Whether an article can tell a fact: not what came about only long after it."""
-    return not (fact.day and passage.anchor) or when(fact.day).first <= when(passage.anchor).last
+    summit = passage.dossier.summits.get(fact.about)
+    days = [one for one in (fact.day, summit.held.date if summit else "") if one]
+    return not passage.anchor or all(when(one).first <= when(passage.anchor).last for one in days)
 
 
 def _bodies_described(passage: Passage) -> Iterator[str]:
@@ -167,7 +172,10 @@ def _comparable_with(
     meant = replace(said, counted=counted)
     for how, fact in ranked:
         near = fact.figures if how >= SAME_VALUE else ()
-        yield from ((how, fact, one) for one in near if meant.comparable(one))
+        # A place in an order is what it is of where the day is told as well.
+        then = said.unit == RANK and _on_its_day(passage, fact)
+        alike = (one for one in near if meant.comparable(one) or (then and one.unit == RANK and one.counted & counted))
+        yield from ((how, fact, one) for one in alike)
 
 
 def _surely_meant(passage: Passage, clause: Clause, said: CountedFigure, beside: list[Compares]) -> bool:
@@ -177,14 +185,25 @@ def _surely_meant(passage: Passage, clause: Clause, said: CountedFigure, beside:
     elsewhere = frozenset().union(*(gist(text, passage.lexicon) for text in beside_it))
     counted_only = said.counted - elsewhere  # "ratified …, with 338 votes" says twice what it is about
     shared = gist_of(passage) & fact.gist - counted_only - _own_names(passage.dossier, fact.about)
-    further = tells(MORE_THAN.sub("", fact.text), "further") or any(one.value == said.value for one in fact.figures)
+    of_more = [tells(MORE_THAN.sub("", text), "further") for text in (fact.text, clause.text)]
+    further = of_more == [True, False] or any(one.value == said.value for one in fact.figures)
     named = said.counted or said.unit  # not "24 of them"
-    then = any(meets(day, fact.day) for day in clause.days) if fact.day else False  # its day is shared as well
-    ranked_alike = said.unit == RANK and said.counted == beside[0][2].counted
-    told = ranked_alike or (said.unit != RANK and bool(named) and len(shared) + then >= FEWEST_SHARED)
-    if said.unit in SPANS and _share_of_fact(passage, fact) < ALL_BUT:
+    then = _on_its_day(passage, fact)  # its day is shared as well
+    whole = _share_of_fact(passage, fact) >= ALL_BUT
+    ranked_alike = said.unit == RANK and (then or said.counted == beside[0][2].counted)
+    enough = whole or len(shared) + then >= FEWEST_SHARED
+    if said.unit in SPANS and not whole:
         return False  # many things last some months
-    return how >= SURE and told and len(said.unit) <= 1 and not further
+    return (
+        how >= SURE
+        and (ranked_alike or (said.unit != RANK and bool(named) and enough))
+        and len(said.unit) <= 1
+        and not further
+    )
+
+
+def _on_its_day(passage: Passage, fact: FactTold) -> bool:
+    return bool(fact.day) and any(len(day.edtf) == DAY_LENGTH and meets(day, fact.day) for day in passage.days)
 
 
 def _share_of_fact(passage: Passage, fact: FactTold) -> float:
