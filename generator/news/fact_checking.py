@@ -13,7 +13,7 @@ from generator.news.rows import has_cells
 from generator.news.saved import LeftOut, Saved
 from generator.news.scenes import Reader
 from generator.news.splitting import asks
-from generator.news.statements.clauses import clauses_cited
+from generator.news.statements.clauses import clauses_cited, missing_clauses
 from generator.news.statements.coalitions import coalition_roles
 from generator.news.statements.counts import counts, firsts
 from generator.news.statements.denied import denials
@@ -25,7 +25,8 @@ from generator.news.statements.memberships import memberships
 from generator.news.statements.money import moneys, outcome_sums, sums_of_purpose
 from generator.news.statements.offers import offers_said
 from generator.news.statements.offices import offices, takings
-from generator.news.statements.roles import representatives
+from generator.news.statements.orders import orders
+from generator.news.statements.roles import coalition_partners, representatives
 from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings
 from generator.news.statements.standings import dated_steps, effects, ratifications, signed_or_not
@@ -42,6 +43,7 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Finding]], ...] = (
     signings,
     signatories,
     times,
+    missing_clauses,
     clauses_cited,
     offices,
     takings,
@@ -62,6 +64,8 @@ KINDS_OF_STATEMENT: tuple[Callable[[Passage], Iterator[Finding]], ...] = (
     signed_or_not,
     natures,
     languages,
+    orders,
+    coalition_partners,
     coalition_roles,
     representatives,
     tellings,

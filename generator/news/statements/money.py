@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.model.dates import english
+from generator.model.dossier import partner
 from generator.model.events import Outcome
 from generator.model.parts import Funding
 from generator.model.records import Agreement, Country, Summit
@@ -28,7 +29,7 @@ from generator.news.topics import gist
 from generator.news.words import form_of, outright, tells
 
 SUM = "sum"
-BOTH = 2  # parties
+SLIP_OF_SCALE, FIGURES_OF_SLIP = 1000, 2
 MOST_TIMES_NAMED = 15  # by so much a sum may be off whose programme is named
 ACRONYM = re.compile(r"\b[A-Z]{4,}\b")
 FEWEST_WORDS_OF_PURPOSE = 2
@@ -54,10 +55,12 @@ def _compare_sum(passage: Passage, said: Said, agreement: Agreement) -> Finding 
         return None
     same = [one for one in near if same_currency(said, one.currency)]
     span = said.start, said.end
-    if same and _for_other_purpose(passage, said, same):
-        told = _funding_told(same[0])
+    slip = _of_other_scale(passage, said, agreement, near)
+    meant = slip or (same[0] if same and _for_other_purpose(passage, said, same) else None)
+    if meant:
+        told = _funding_told(meant)
         return compared(
-            passage, span, SUM, agreement.id, Stance.DIFFERS, told, f"By the record: {told}.", same[0], agreement
+            passage, span, SUM, agreement.id, Stance.DIFFERS, told, f"By the record: {told}.", meant, agreement
         )
     if same and (years := _with_years(passage, said, agreement, same)):
         return years
@@ -95,6 +98,24 @@ def _with_years(passage: Passage, said: Said, agreement: Agreement, same: list[F
     return None
 
 
+def _of_other_scale(passage: Passage, said: Said, agreement: Agreement, near: list[Funding]) -> Funding | None:
+    """The one recorded sum that is the same but for a million where a billion should stand, or the reverse."""
+    if near or said.digits < FIGURES_OF_SLIP or not said.currency or not outright(passage.text):
+        return None
+    exact = replace(said, bound="")
+    slips = [
+        one
+        for one in agreement.funding
+        for factor in (SLIP_OF_SCALE, 1 / SLIP_OF_SCALE)
+        if same_currency(said, one.currency) and same_amount(replace(exact, amount=said.amount * factor), one.amount)
+    ]
+    if len(slips) != 1:
+        return None
+    beside = any(same_amount(one, slip.amount) for one in sums_said(passage) for slip in slips)
+    elsewhere = beside or any(_elsewhere(said, one) for one in passage.dossier.agreements.values())
+    return None if elsewhere else slips[0]
+
+
 def _for_other_purpose(passage: Passage, said: Said, same: list[Funding]) -> bool:
     """Whether weapons stand right behind a sum that the record has for other things only."""
     behind = form_of("purpose_ends").split(passage.whole[said.end : passage.start + len(passage.text)])[0]
@@ -120,8 +141,8 @@ def sums_of_purpose(passage: Passage) -> Iterator[Finding]:
 
 def _givers(passage: Passage, agreement: Agreement) -> list[Agreement | Country]:
     """An agreement, and the country that it is with."""
-    partners = (passage.dossier.actors.get(one) for one in agreement.parties if one != passage.dossier.subject)
-    return [agreement, *(one for one in partners if isinstance(one, Country) and len(agreement.parties) == BOTH)]
+    other = passage.dossier.actors.get(partner(passage.dossier, agreement) or "")
+    return [agreement, *([other] if isinstance(other, Country) else [])]
 
 
 def _known_sum(passage: Passage, said: Said) -> bool:
