@@ -4,6 +4,7 @@ from pathlib import Path
 
 from folders import REPOSITORY
 
+from generator.derive.clause_leads import clause_answer
 from generator.derive.promised import _without, by_family, in_short
 from generator.derive.state_of_play import first_lines
 from generator.model.loading import read_dossier
@@ -91,6 +92,14 @@ def test_what_a_text_only_aims_at_or_reaffirms_is_not_called_promised() -> None:
         " and affirms support for NATO accession in principle without naming a step."
     )
     assert "sanctions and support for EU accession" in short["ukraine-germany"]
+
+
+def test_of_what_a_text_promises_no_more_is_told_than_it_promises() -> None:
+    """Japan and Ireland promise no arms."""
+    for id_ in ("ukraine-japan", "ukraine-ireland"):
+        assert "non-lethal military assistance" in in_short(REAL, REAL.agreements[id_])[0]
+    lead = " ".join(clause_answer(REAL, "military-assistance"))
+    assert "Only non-lethal military assistance: those with Japan and Ireland." in lead
 
 
 def test_of_all_texts_only_what_all_promise_is_called_promised() -> None:

@@ -32,7 +32,18 @@ def clause_answer(dossier: Dossier, kind: str) -> list[str]:
     first = _how_many_promise(dossier, word, len(firm), len(rows))
     timed = limits(dossier, [row.agreement for row in made]) if word.time_limit else ""
     how = [timed] if timed else _in_which_words(dossier, made)
-    return [f"{first}{appended('; ', listed(list(filter(None, (weak, mention, quiet)))))}.", *how]
+    return [
+        f"{first}{appended('; ', listed(list(filter(None, (weak, mention, quiet)))))}.",
+        *how,
+        *_narrower(dossier, made),
+    ]
+
+
+def _narrower(dossier: Dossier, made: Sequence[Undertaking]) -> Iterator[str]:
+    """Which texts promise less than the name of the type says, and what: `Only arms that do not kill: …`."""
+    groups = grouped((row.commitment.in_list, row.agreement) for row in made if row.commitment.in_list)
+    for what, texts in groups.items():
+        yield f"Only {what}: {_named_or_counted(dossier, texts)}."
 
 
 def _how_many_promise(dossier: Dossier, word: CommitmentTypeWord, made: int, all_: int) -> str:

@@ -63,7 +63,7 @@ def in_short(dossier: Dossier, agreement: Agreement) -> list[str]:
         return []
     does = {kind: _does(dossier, agreement, kind) for kind in firsts}
     told = [
-        verb.replace("…", listed([in_a_list(dossier, kind) for kind in firsts if does[kind] == verb]))
+        verb.replace("…", listed([_narrowly(dossier, agreement, kind) for kind in firsts if does[kind] == verb]))
         for verb in sorted(set(does.values()), key=lambda one: (one != PROMISES, [*does.values()].index(one)))
     ]
     return [f"The text {listed(told)}."]
@@ -98,6 +98,11 @@ def in_a_list(dossier: Dossier, kind: str) -> str:
     """What is undertaken under a type, as it follows “promises”: nobody can promise what others decide."""
     word = dossier.word(CommitmentTypeWord, kind)
     return word.in_list or small(word.label)
+
+
+def _narrowly(dossier: Dossier, agreement: Agreement, kind: str) -> str:
+    """The same where a text promises less than the type says: `non-lethal military assistance`."""
+    return agreement.commitments[CommitmentType(kind)].in_list or in_a_list(dossier, kind)
 
 
 def _foremost(dossier: Dossier, agreement: Agreement, kinds: list[str]) -> str | None:

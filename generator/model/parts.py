@@ -155,6 +155,11 @@ class Commitment(Evidence):
         example="The partner will train 1,000 people in the first year.",
         label="In a sentence",
     )
+    in_list: f.Line | None = field(
+        "must be what is promised, in a list behind “promises”, where the name of the type says more",
+        example="arms that do not kill",
+        label="Promised of this only",
+    )
 
 
 class Disclaimer(Evidence):
