@@ -118,7 +118,10 @@ def test_wrong_kinds_and_ids(kind: str, id_: str, told: str, world: Path) -> Non
 
 def test_a_new_agreement_has_no_type_coded_and_says_how_one_is(world: Path) -> None:
     made = skeleton(read_dossier(world), "agreement", "x")
-    assert "# commitments:\n#   training: {answer: , operative: , verb: , promise: , in_list: , at: , quote: }\n" in made[1]
+    assert (
+        "# commitments:\n#   training: {answer: , operative: , verb: , promise: , in_list: , at: , quote: }\n"
+        in made[1]
+    )
     assert "\nnot_coded: [training, consultation, own-forces]\n" in made[1]
 
 

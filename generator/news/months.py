@@ -14,15 +14,6 @@ from generator.news.words import tells
 SOON = 45  # days after the article that a day without a year may lie, as in a programme of what comes
 BESIDE_AGO = 16  # characters: "exactly", "to the day"
 AROUND_A_WEEK = 2  # days
-# Before a month alone that something lasts from or until.
-SPAN_WORDS = (
-    "(?:"
-    + "|".join(
-        rf"(?<=\b{word}\s)"
-        for word in ("since", "until", "from", "seit", "bis", "von", "dès", "depuis", "з", "із", "по", "od")
-    )
-    + ")"
-)
 NEXT_MONTH = 15  # days after the article that a month alone may begin
 Resolver = Callable[[re.Match[str], date], str]
 
@@ -104,27 +95,30 @@ def relative_forms() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
     year, month, week = (alternatives(table[key]) for key in ("year", "month", "week"))
     units = "|".join(alternatives(words) for words in table["units"].values())
     ordinals = "|".join(sorted(map(re.escape, ordinal_words()), key=len, reverse=True))
+    before = {what: alternatives(words) for what, words in table["before"].items()}
+    # That something lasts from or until a month is no part of its name.
+    since = "|".join(rf"(?<=\b{word}\s)" for word in table["before"]["span"].split())
     which = rf"(?:(?P<last>{last})|(?P<next>{next_})|(?P<this>{this}))"
     forms: tuple[tuple[str, Resolver], ...] = (
-        (rf"(?P<month>{MONTH})\s(?:(?:of|des|du)\s)?{which}\s(?:{year})", month_of_year),
+        (rf"(?P<month>{MONTH})\s(?:{before['year']}\s)?{which}\s(?:{year})", month_of_year),
         (rf"{which}\s(?P<month>{MONTH})", named_month),
         (rf"(?P<number>{number_pattern()})\s(?P<unit>{units})\s{alternatives(table['ago'])}", _ago),
-        (rf"(?:vor|il\sy\sa)\s(?P<number>{number_pattern()})\s(?P<unit>{units})", _ago),
+        (rf"{before['ago']}\s(?P<number>{number_pattern()})\s(?P<unit>{units})", _ago),
         (rf"{which}\s(?:(?P<unit_year>{year})|(?P<unit_month>{month})|(?P<unit_week>{week}))", _unit),
         (rf"(?:{which}\s)?(?P<weekday>{weekdays})(?:\s(?P<which_week>{next_}|{last})\s{week})?", _weekday),
         *((alternatives(words), _days_from_today(offset)) for offset, words in table["days"].items()),
         (rf"{alternatives(table['last_day'])}\s(?P<month>{MONTH})", last_day_of),
         (rf"(?P<ordinal>{ordinals})\s(?:(?:day\s)?of\s)?(?P<month>{MONTH})", spoken_day),
-        (rf"(?:in|im|в|у|we?|en)\s(?P<month>{MONTH})(?!\s\d)", nearest_month),
-        (rf"{SPAN_WORDS}(?P<month>{MONTH})(?!\s\d)", nearest_month),
-        (rf"(?:(?:in|à|на|у|в)\s(?:la\s)?)?{alternatives(table['part_of'])}[\s-](?P<month>{MONTH})", nearest_month),
+        (rf"{before['month']}\s(?P<month>{MONTH})(?!\s\d)", nearest_month),
+        (rf"(?:{since})(?P<month>{MONTH})(?!\s\d)", nearest_month),
+        (rf"(?:{before['part']}\s)?{alternatives(table['part_of'])}[\s-](?P<month>{MONTH})", nearest_month),
         (
             rf"(?:a\s)?{alternatives(table['fortnight'])}\s{alternatives(table['ago'])}",
             lambda _, on: _days_around(on, -2),
         ),
         *(
             (
-                rf"(?:{which}|in|im|au|à|en|у|в)\s(?:the\s)?(?:l['’])?(?:{alternatives(words)})(?:\s(?P<year>20\d\d))?",
+                rf"(?:{which}|{before['season']})\s(?:the\s)?(?:l['’])?(?:{alternatives(words)})(?:\s(?P<year>20\d\d))?",
                 season_from(first),
             )
             for first, words in table["seasons"].items()
