@@ -9,6 +9,7 @@ from functools import reduce
 
 from generator.check.quoted_persons import NAME_WORD, folded_name, persons_named
 from generator.check.quoted_senses import OFFICE_TOPIC, SENSES
+from generator.text.wording import without_possessive
 
 CAPITALIZED = r"[^\W\d_a-zà-ÿа-я][^\W\d_]+(?:['’-][^\W\d_]+)*"
 # Two words with capitals or more, as names have them: alone, before what explains them, or beside an office.
@@ -22,7 +23,6 @@ SOMEBODY = (
 
 NAMED_BEHIND = re.compile(rf"(?: (?:of|for) (?:the )?[A-Z]\w+)?,? {NAME_IN_CAPITALS}")
 ANYBODY = re.compile(NAME_IN_CAPITALS)
-POSSESSIVE_S = re.compile(r"[’']s$")
 
 
 def other_person(
@@ -98,4 +98,4 @@ def _in_office(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _folded_words(texts: Iterable[str]) -> set[str]:
-    return {folded_name(POSSESSIVE_S.sub("", word)) for one in texts for word in NAME_WORD.findall(one)}
+    return {folded_name(without_possessive(word)) for one in texts for word in NAME_WORD.findall(one)}

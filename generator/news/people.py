@@ -11,9 +11,9 @@ from generator.news.entities import Lexicon, NamedPerson
 from generator.news.mentions import Mention, mentions
 from generator.news.sounds import same_person
 from generator.news.words import form_of, said_by
+from generator.text.wording import without_possessive
 
 NAME_PART = form_of("name_part").pattern
-POSSESSIVE = re.compile(r"['’]s$")
 AROUND = 45  # characters beside a name in which its office and country stand
 SHORTEST = 3
 APPOSED = re.compile(r"\s*(?:[,;.)]|$)")  # behind a name that stands beside an office: "the president, N. N., said"
@@ -29,7 +29,7 @@ def people_in(text: str, lexicon: Lexicon, entities: list[Mention]) -> list[Name
     apart = [one for one in runs if not any(one[0] < last and first < one[1] for first, last in whole)]
     for start, end in sorted([*whole, *apart]):
         if start < end:
-            name = POSSESSIVE.sub("", text[start:end])
+            name = without_possessive(text[start:end])
             if any(one.kind != "person" and one.text == name for one in mentions(name, lexicon.names)):
                 continue  # an adjective that only tells where: "in the Ukrainian capital"
             known = lexicon.codes_of(name)

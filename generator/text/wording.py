@@ -48,6 +48,11 @@ def possessive(name: str) -> str:
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
+def without_possessive(name: str) -> str:
+    """A name as it is without what makes it somebody’s: `Germany’s` → `Germany`."""
+    return re.sub(r"['’]s$", "", name)
+
+
 def listed(parts: list[str], last: str = "and") -> str:
     """`a, b and c`, or with another word before the last."""
     return f" {last} ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
