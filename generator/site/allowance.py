@@ -14,7 +14,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.utils.yaml import yaml_load
 
-from generator.source.problem import found, nearest
+from generator.source.problem import did_you_mean, found, nearest
 
 DIRECTIVES = (
     *("script-src", "style-src", "img-src", "font-src", "connect-src", "frame-src"),
@@ -22,7 +22,6 @@ DIRECTIVES = (
 )
 ORIGIN = re.compile(r"https://(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[0-9]{1,5})?")
 OWN = "self"
-NO_ORIGIN = "must be an origin, https:// and a host without a path, or self for the site's own"
 Allowed = Mapping[str, tuple[str, ...]]
 NOTHING_ALLOWED: Allowed = {}
 
@@ -54,7 +53,20 @@ def _allowance_faults(given: Mapping[Any, Any]) -> Iterator[str]:
             yield f"{name}: must be a list of origins: {found(origins)}."
         else:
             wrong = (one for one in origins if one != OWN and not ORIGIN.fullmatch(one if isinstance(one, str) else ""))
-            yield from (f"{name}: {NO_ORIGIN}: {found(one)}." for one in wrong)
+            yield from (f"{name}: {_fault(one)}" for one in wrong)
+
+
+def _fault(origin: object) -> str:
+    what = "must be an origin, https:// and a host without a path, or self for the site's own"
+    likely = _likely(str(origin).strip().lower())
+    return f"{what}: {found(origin)}.{did_you_mean(likely and found(likely), mark='')}"
+
+
+def _likely(text: str) -> str:
+    """The origin of what was perhaps meant as a whole address, or as a host."""
+    host = re.sub("^(?:[a-z]+:)?//", "", text)
+    likely = f"https://{re.split('[/?#]', host)[0]}"
+    return likely if "." in host and ORIGIN.fullmatch(likely) else OWN if text == "'self'" else ""
 
 
 def admits(source: str, address: SplitResult) -> bool:

@@ -37,7 +37,7 @@ from generator.site.publishing import NoAddressError, in_continuous_integration,
 from generator.site.search_entries import search_entries, without_note_numbers, write_list
 from generator.site.securing import Refused, UnsafePageError, secure, secured
 from generator.site.snapshot import Snapshot, snapshot, template_problem
-from generator.site.stopping import ask_for, told_in_a_sentence, warned, why_stopped
+from generator.site.stopping import ask_for, take, told_in_a_sentence, warned, why_stopped
 from generator.site.unbroken_dates import unbroken
 from generator.site.upkeep import SITEMAP, Built
 from generator.text.quantities import quantity
@@ -257,6 +257,7 @@ class BriefingPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # Mk
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """From now on edits are built quickly."""
+        take(server)
         if self.history_missing:
             LOGGER.warning(self.history_missing)
         with told_in_a_sentence("schemas", SCHEMAS):

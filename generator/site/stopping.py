@@ -12,6 +12,7 @@ from logging.handlers import MemoryHandler
 from pathlib import Path
 
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
 
 from generator.disk.manifest import NotOursError
 from generator.source.handwritten import CONFIGURATION
@@ -62,8 +63,22 @@ def _page_with(docs: Path, content: bytes) -> str:
 def ask_for(host: str, port: int) -> None:
     """Try the port before the first build, which takes its time. Raises PluginError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with _told_taken(host, port), socket.create_server((host, port), family=family):
+        pass
+
+
+def take(server: LiveReloadServer) -> None:
+    """Take the port of a preview for good: another may have come in the meantime. Raises PluginError."""
+    host, port = server.server_address[:2]
+    with _told_taken(str(host), port):
+        server.server_bind()
+    server.server_bind = lambda: None  # type: ignore[method-assign] # done
+
+
+@contextmanager
+def _told_taken(host: str, port: int) -> Iterator[None]:
     try:
-        socket.create_server((host, port), family=family).close()
+        yield
     except (OSError, OverflowError) as error:
         why = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
         other = port + 1 if port < HIGHEST else 8001

@@ -338,3 +338,20 @@ def test_nothing_is_fetched_before_somebody_turns_to_the_box(visit: "Callable[..
     page = visit()
     asked = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
     assert not [one for one in asked if one.endswith(".json")]
+
+
+@pytest.mark.parametrize(
+    ("path", "right"),
+    {
+        "countries/deutschland/": "countries/germany/",
+        "countries/Allemagne.html": "countries/germany/",
+        "summits/den-haag": "summits/nato-the-hague-2025/",
+        "agreements/budapest_memo/": "agreements/budapest-memorandum/",
+    }.items(),
+)
+def test_an_address_that_leads_nowhere_shows_what_is_nearest_to_it(
+    visit: "Callable[..., Page]", path: str, right: str
+) -> None:
+    first = visit(path).locator(".md-search-result__link").first
+    first.wait_for()
+    assert right in (first.get_attribute("href") or "")

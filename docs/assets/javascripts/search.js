@@ -131,7 +131,15 @@ function onKey(event) {
   event.preventDefault()
 }
 
+/** What the last part of an address asks for: `countries/costa-rica.html` → `costa rica`. */
+function asked(path) {
+  const last = path.split("/").filter(Boolean).pop() ?? ""
+  return new URLSearchParams(`last=${last.replace(/\.\w+$/, "")}`).get("last").replace(/[-_]+/g, " ").trim()
+}
+
 if (box) {
+  // Who followed an address that leads nowhere is shown what is nearest to it.
+  if (document.querySelector("[data-missing]")) { box.value = asked(location.pathname); load(); show() }
   box.addEventListener("focus", load)
   box.addEventListener("input", () => { load(); show() })
   frame.addEventListener("keydown", onKey)
