@@ -20,10 +20,10 @@ def clause_answer(dossier: Dossier, kind: str) -> list[str]:
     if not rows:
         return [f"No text has been read for {small(word.label)} yet."]
     made, mentioned, silent = (saying(dossier, rows, what) for what in ("undertakes", "mentions", "nothing"))
-    firm = promising(dossier, [row.agreement for row in made], kind)
+    firm = {one.id for one in promising(dossier, [row.agreement for row in made], kind)}
     weak = _who_does(
         dossier,
-        [row for row in made if row.agreement not in firm],
+        [row for row in made if row.agreement.id not in firm],
         "speaks of it more weakly",
         "speak of it more weakly",
     )
