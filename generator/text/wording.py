@@ -49,7 +49,7 @@ def possessive(name: str) -> str:
 
 
 def without_possessive(name: str) -> str:
-    """A name as it is without what makes it somebody’s: `Germany’s` → `Germany`."""
+    """A name as it is without what makes it somebody’s: `Ruritania’s` → `Ruritania`."""
     return re.sub(r"['’]s$", "", name)
 
 

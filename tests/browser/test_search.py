@@ -134,7 +134,7 @@ FIRST_HITS = {
     "who broke the Budapest Memorandum": ["agreements/budapest-memorandum/"],
     "Hungary no agreement": ["countries/hungary/"],
     "who leads the coalition": ["organisations/coalition-of-the-willing/"],
-    "is Japan's help non-lethal": ["agreements/ukraine-japan/"],
+    "is Japan's help non-lethal": ["countries/japan/", "agreements/ukraine-japan/"],
     "Zelensky Patriots licence": ["agreements/ukraine-united-states-guarantees/"],
     "which partners promise a yearly sum": ["money/"],
     "Japan lethal weapons": ["countries/japan/", "agreements/ukraine-japan/"],
