@@ -14,6 +14,7 @@ from generator.check.quoted_clauses import other_clause
 from generator.check.quoted_dates import OTHER_MONTH
 from generator.check.quoted_figures import Quantity, stated_figures
 from generator.check.quoted_offices import other_person
+from generator.check.quoted_senses import excluded
 from generator.model.audits import Claim
 from generator.model.dossier import NO_SITE, Dossier
 from generator.model.entries import Entry
@@ -463,6 +464,13 @@ def test_a_contradiction_is_found_and_names_both(kind: str, value: str, quote: s
     told = [one.what for one in problems(entry(kind, value, quote))]
     assert len(told) == 1
     assert f"but the quote says '{said}'" in told[0]
+
+
+def test_a_judgement_may_deny_what_its_quotes_say() -> None:
+    """Why a claim is wrong tells that what its words say is not so."""
+    said = ("It was approved.", ["it was not approved"])
+    assert excluded(*said) == ("approved", "not approved")
+    assert excluded(*said, denied=False) is None
 
 
 # A quote, and what it states: the words, what they can be read as, and of what.
