@@ -190,6 +190,20 @@ def test_help_after_the_trigger_is_told_beside_talks() -> None:
     assert state_of_play.first_lines(REAL).endswith(f"“where possible”. {help_}")
 
 
+def test_what_texts_only_speak_of_after_the_trigger_is_not_called_promised(more: Path) -> None:
+    """Where no text has words that are a promise, none promises it."""
+    moved = put("data/vocabulary.yml", "family: defence\n    question: Who", "family: response\n    question: Who")
+    label = "    label: intends to\n"
+    aim = put("data/vocabulary.yml", label, f"{label}    promises: names … as an aim\n")
+    weaker = [
+        put("data/agreements/arcadia-evallonia.yml", "    verb: commits\n", "    verb: intends\n"),
+        put(PACT, "    operative: will train\n    verb: will\n", "    operative: will train\n    verb: intends\n"),
+    ]
+    told_ = state_of_play.first_lines(read(more, moved, aim, *weaker))
+    assert "texts speak of training" in told_
+    assert not re.search("promises? training", told_)
+
+
 def test_what_all_texts_undertake_after_the_trigger_is_told_once(world: Path) -> None:
     moved = put("data/vocabulary.yml", "family: defence\n    question: Who", "family: response\n    question: Who")
     assert state_of_play.first_lines(read(world, moved)).count("training") == 1

@@ -98,10 +98,11 @@ def _besides_talks(dossier: Dossier, texts: list[Agreement]) -> Iterator[str]:
     for kind in first_of_families(dossier, kinds):
         making = [a for a in texts if kind in undertaken(dossier, a)]
         if making and len(making) < len(texts):
-            firm = len(promising(dossier, making, kind)) or len(making)
-            which = "text promises" if firm == 1 else "texts promise"
-            weaker = "; others put it more weakly" if firm < len(making) else ""
-            yield f"{capital(share(firm, len(texts)))} {which} {in_a_list(dossier, kind)}{weaker}."
+            firm = len(promising(dossier, making, kind))
+            number, does, do = (firm, "promises", "promise") if firm else (len(making), "speaks of", "speak of")
+            which = f"text {does}" if number == 1 else f"texts {do}"
+            weaker = "; others put it more weakly" if firm and firm < len(making) else ""
+            yield f"{capital(share(number, len(texts)))} {which} {in_a_list(dossier, kind)}{weaker}."
 
 
 def reconciled(dossier: Dossier) -> str:
