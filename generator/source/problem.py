@@ -23,7 +23,6 @@ LOOKALIKES = str.maketrans(
 )
 # The letters of keyboards with Cyrillic ones, and ours in their places.
 CYRILLIC_KEYS = str.maketrans("йцукенгшщзхъфывапролджэячсмитьбюіїєё", "qwertyuiop[]asdfghjkl;'zxcvbnm,.s]'`")
-MEANT_INSTEAD = " Did you mean "  # how a sentence begins that says what may be meant
 Step = str | int
 Where = tuple[Step, ...]  # the way to a value: keys, and numbers of items from 0
 
@@ -162,7 +161,7 @@ def _parted_words(name: str) -> list[str]:
 def did_you_mean(*meant: str, mark: str = "'") -> str:
     """` Did you mean 'a' or 'b'?`, what was meant between marks; nothing where nothing is to be offered."""
     offered = " or ".join(f"{mark}{one}{mark}" for one in meant if one)
-    return f"{MEANT_INSTEAD}{offered}?" if offered else ""
+    return f" Did you mean {offered}?" if offered else ""
 
 
 def nearest(value: str, known: Iterable[str]) -> str:

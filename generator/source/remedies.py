@@ -80,13 +80,18 @@ def _is_name(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, str) and kind is not str
 
 
+def text_meant(error: dict[str, Any]) -> str:
+    """The text that what is no text surely stands for, or nothing. `error` is one of pydantic's."""
+    given = error["input"]
+    only = next(iter(given.values())) if isinstance(given, dict) and len(given) == 1 else ""
+    return error.get("meant") or (only if isinstance(only, str) else "")
+
+
 def _for_text(given: Any, error: dict[str, Any], kind: Any) -> str:
-    if "meant" in error:
-        return did_you_mean(error["meant"])
+    if meant := text_meant(error):
+        return did_you_mean(meant)
     if isinstance(given, list) and len(given) == 1:
         return _unbracketed(given)
-    if isinstance(given, dict) and len(given) == 1 and isinstance(only := next(iter(given.values())), str):
-        return did_you_mean(only)
     if isinstance(given, list) and not _is_name(kind) and all(isinstance(one, str) for one in given):
         return f" Write one text, without brackets: {found(', '.join(given))}."
     if isinstance(given, dict | list):

@@ -33,7 +33,6 @@ from generator.source.misplaced import (
     value_at,
 )
 from generator.source.problem import (
-    MEANT_INSTEAD,
     Cause,
     Problem,
     Step,
@@ -44,7 +43,7 @@ from generator.source.problem import (
     likest,
     nearest,
 )
-from generator.source.remedies import remedy
+from generator.source.remedies import remedy, text_meant
 from generator.source.scan import MOST
 from generator.source.yamlfile import YamlFile
 from generator.text.wording import BLANKS
@@ -179,8 +178,9 @@ def _problem(piece: Piece, error: Fault) -> Problem:
     owner, kind, description = described(piece.model, steps)
     if error["type"] == "extra_forbidden":
         names = field_names(owner)
-        hint = misplaced(piece, steps) or ("" if error.get("lacking") else nearest(str(steps[-1]), names))
-        cause = None if hint.startswith(MEANT_INSTEAD) else Cause.UNKNOWN_FIELD
+        elsewhere = misplaced(piece, steps)
+        meant = "" if elsewhere or error.get("lacking") else nearest(str(steps[-1]), names)
+        cause, hint = None if meant else Cause.UNKNOWN_FIELD, elsewhere or meant
         hint = hint or f" Known here: {', '.join(names)}."
         many = "".join(f", {found(one)}" for one in error.get("beside", ()))
         lacking = "".join(f" `{one}` is not given." for one in error.get("lacking", ()))
@@ -195,9 +195,8 @@ def _problem(piece: Piece, error: Fault) -> Problem:
     expected = mapping_in_words(kind) if error["type"] == "model_type" else type_in_words(error)
     words = description if not expected or expected in description else f"{description} ({expected})"
     given = piece.file.written.get((*piece.where, *steps), error["input"])
-    way_out = remedy(error, kind)
-    wanted = None if way_out.startswith(MEANT_INSTEAD) else Unoffered(kind, found(given).strip("'"))
-    return replace(piece.problem(steps, f"{words}: {_shown(given)}.{way_out}"), cause=wanted)
+    wanted = None if text_meant(error) else Unoffered(kind, found(given).strip("'"))
+    return replace(piece.problem(steps, f"{words}: {_shown(given)}.{remedy(error, kind)}"), cause=wanted)
 
 
 def _where_none(owner: type[BaseModel], key: str, given: Any) -> str:
