@@ -14,7 +14,7 @@ from generator.news.saved import LeftOut, Saved
 from generator.news.scenes import Reader
 from generator.news.splitting import asks
 from generator.news.statements.clauses import clauses_cited, missing_clauses
-from generator.news.statements.coalitions import coalition_roles
+from generator.news.statements.coalitions import coalition_partners, coalition_roles
 from generator.news.statements.counts import counts, firsts
 from generator.news.statements.denied import denials
 from generator.news.statements.forms import natures, outcomes
@@ -26,7 +26,7 @@ from generator.news.statements.money import moneys, outcome_sums, sums_of_purpos
 from generator.news.statements.offers import offers_said
 from generator.news.statements.offices import offices, takings
 from generator.news.statements.orders import orders
-from generator.news.statements.roles import coalition_partners, representatives
+from generator.news.statements.roles import representatives
 from generator.news.statements.signatories import signatories
 from generator.news.statements.signing import signings
 from generator.news.statements.standings import dated_steps, effects, ratifications, signed_or_not

@@ -1,4 +1,4 @@
-"""What a country does in a capability coalition: whether it leads one or has joined it, beside its own agreement."""
+"""What a country does in a capability coalition, and together with whom, beside its own agreement."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -9,11 +9,14 @@ from generator.model.memoizing import memoized
 from generator.model.parts import Coalition
 from generator.model.records import Agreement
 from generator.news.antecedents import country_meant
-from generator.news.finding import Finding, beside_record
+from generator.news.finding import Finding, actors_in, beside_record, recorded_agreements
 from generator.news.passage import Clause, Passage
 from generator.news.statements.roles import PARTICIPANTS
 from generator.news.topics import things_in
-from generator.news.words import form_of, outright, places_of, tells
+from generator.news.words import form_of, outright, places_of, said_by, tells
+
+BOTH = 2  # agreements of one of which a sentence on a coalition speaks
+PARTNER_WITHIN = 20  # characters behind "together with"
 
 
 def coalition_roles(passage: Passage) -> Iterator[Finding]:
@@ -31,6 +34,26 @@ def coalition_roles(passage: Passage) -> Iterator[Finding]:
         for role, span in parts:
             for named in _coalitions_named(passage.dossier, agreement, passage.whole[slice(*span)]):
                 yield from _beside_role(passage, agreement, role, span, named)
+
+
+def coalition_partners(passage: Passage) -> Iterator[Finding]:
+    """With whom a party leads a coalition, beside what its agreement says of that coalition."""
+    if not tells(passage.text, "leads", "coalition"):
+        return
+    for start, end in places_of(passage.text, "together"):
+        place = passage.start + end
+        partner = next((one for one in passage.countries if 0 <= one.start - place <= PARTNER_WITHIN), None)
+        clause = passage.clause_at(passage.start + start)
+        said = passage.text[passage.text.rfind(";", 0, start) + 1 :].split(";", maxsplit=1)[0]
+        own = clause.agreements if clause and clause.own else passage.agreements  # "together with A, B leads"
+        for agreement in recorded_agreements(passage, own if partner and len(own) <= BOTH else ()):
+            for named in _coalitions_named(passage.dossier, agreement, said):
+                for one in named if partner and partner.ref not in agreement.parties else ():
+                    note = one.note or ""
+                    beside = actors_in(passage.dossier, note) if said_by("together").search(note) else ()
+                    if beside and partner:
+                        same, span = partner.ref in beside, (passage.start + start, partner.end)
+                        yield from beside_record(passage, span, PARTICIPANTS, agreement, note, one, same=same)
 
 
 def _beside_role(

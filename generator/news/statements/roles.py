@@ -1,53 +1,22 @@
-"""Who leads a coalition with whom, and who stood for a country at a meeting: names beside the recorded ones."""
+"""Who stood for a country at a meeting, beside the recorded names."""
 
 import re
 from collections.abc import Iterator
 
 from generator.model.dates import when
-from generator.model.parts import Coalition
 from generator.news.entities import NamedPerson
-from generator.news.finding import Finding, actors_in, beside_record, meets, recorded_agreements
+from generator.news.finding import Finding, beside_record, meets
 from generator.news.gatherings import AT_HAND
 from generator.news.passage import Clause, Passage
 from generator.news.sounds import same_person
-from generator.news.topics import STEM_LETTERS
-from generator.news.words import form_of, outright, places_of, said_by, tells
+from generator.news.words import form_of, outright, places_of, tells
 
-BOTH = 2  # agreements of one of which a sentence on a coalition speaks
-PARTNER_WITHIN = 20  # characters behind "together with"
 STOOD_WITHIN = 60  # characters between a name and the word that says for whom it stood
 OFFICE = r"(?:Foreign|Defence|Prime|Special|National|State|Vice|Minister|Secretary|General|President)\b"
 NAME_TOLD = re.compile(rf"\b(?!{OFFICE})[A-Z][\w’'-]+ (?!{OFFICE})[A-Z][\w’'-]+")
 PARTICIPANTS = "participants"
 STANDS = ("stands_for", "heads_team")
 BETWEEN = re.compile(r"[,;:.]|\b(?:and|und|et|to|with)\b")
-
-
-def coalition_partners(passage: Passage) -> Iterator[Finding]:
-    """With whom a party leads a coalition, beside what its agreement says of that coalition."""
-    if not tells(passage.text, "leads", "coalition"):
-        return
-    for start, end in places_of(passage.text, "together"):
-        place = passage.start + end
-        partner = next((one for one in passage.countries if 0 <= one.start - place <= PARTNER_WITHIN), None)
-        clause = passage.clause_at(passage.start + start)
-        said = passage.text[passage.text.rfind(";", 0, start) + 1 :].split(";", maxsplit=1)[0].casefold()
-        own = clause.agreements if clause and clause.own else passage.agreements  # "together with A, B leads"
-        ids = own if partner and len(own) <= BOTH else ()
-        for agreement in recorded_agreements(passage, ids):
-            for one in agreement.coalitions if partner and partner.ref not in agreement.parties else ():
-                beside = (
-                    actors_in(passage.dossier, one.note or "") if said_by("together").search(one.note or "") else ()
-                )
-                if beside and partner and _named_in(one, said):
-                    same, span = partner.ref in beside, (passage.start + start, partner.end)
-                    yield from beside_record(passage, span, PARTICIPANTS, agreement, one.note, one, same=same)
-
-
-def _named_in(coalition: Coalition, said: str) -> bool:
-    """Whether a text names a coalition by one of the words of its name."""
-    words = [word[:STEM_LETTERS].casefold() for word in coalition.name.split() if len(word) > 3 or word.isupper()]
-    return any(word in said for word in words)
 
 
 def representatives(passage: Passage) -> Iterator[Finding]:

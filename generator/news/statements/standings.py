@@ -1,6 +1,6 @@
 """How far a text has come: signed or not yet, how and when it takes effect, and whether it awaits an approval."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.model.dates import english, when
 from generator.model.events import Approval
@@ -76,25 +76,22 @@ def dated_steps(passage: Passage) -> Iterator[Finding]:
         ):
             continue
         steps, day = _steps_told(passage, clause, agreements[0]), clause.days[0]
-        one = next((one for one in steps if meets(day, one.date or "")), next(iter(steps), None))
-        if one and one.date and len(steps) == 1:
-            same, span = meets(day, one.date), (day.start, day.end)
-            told, sure = english(one.date), outright(clause.text)
-            yield from beside_record(
-                passage, span, STATUS, agreements[0], one.date, one, same=same, sure=sure, shown=told
-            )
+        for one in steps if len(steps) == 1 else ():
+            at, same = one.date or "", meets(day, one.date or "")
+            span, told, sure = (day.start, day.end), english(at), outright(clause.text)
+            yield from beside_record(passage, span, STATUS, agreements[0], at, one, same=same, sure=sure, shown=told)
 
 
-def _steps_told(passage: Passage, clause: Clause, agreement: Agreement) -> list[Effect | Approval]:
+def _steps_told(passage: Passage, clause: Clause, agreement: Agreement) -> Sequence[Effect | Approval]:
     """The recorded steps of an agreement that a clause tells: that it took effect, or one that a body took."""
     if agreement.effect and agreement.effect.date and tells(clause.text, "effect"):
         return [agreement.effect]
     if not tells(clause.text, "has_ratified"):
         return []
-    words = passage.dossier
-    done = [one for one in agreement.approvals if one.date and tells(words.meaning(one.step).label, "ratify")]
+    steps = ((one, passage.dossier.meaning(one.step).label) for one in agreement.approvals if one.date)
+    done = [one for one, label in steps if tells(label, "ratify")]
     named = {one.ref for one in clause.entities}
-    return [*([one for one in done if str(one.party) in named] or done)]
+    return [one for one in done if str(one.party) in named] or done
 
 
 def signed_or_not(passage: Passage) -> Iterator[Finding]:
