@@ -256,10 +256,9 @@ def check(dossier: Dossier, files: Container[str] | None = None) -> list[Problem
     told |= {*without_echoes(told, known)}
     # A value that cannot be is told as such, not once more as what its quote contradicts.
     names = all_named(dossier)
-    known_by_code = (
-        () if any(one.where == "code" for one in told) else every
-    )  # whose code is wrong is taken for another
-    told |= {*without_echoes(told, (one for entry in known_by_code for one in _named_otherwise(entry, names)))}
+    # Whose code is wrong would be taken for somebody else.
+    naming = () if any(one.where == "code" for one in told) else every
+    told |= {*without_echoes(told, (one for entry in naming for one in _named_otherwise(entry, names)))}
     worded = () if any(one.path == VOCABULARY for one in told) else every  # of words that are wrong themselves nothing
     told |= {*without_echoes(told, (one for entry in worded for one in _worded_otherwise(entry, dossier.vocabulary)))}
     told |= {*without_echoes(told, (one for entry in entries for one in _contradicted(entry)))}

@@ -21,22 +21,15 @@ def clause_answer(dossier: Dossier, kind: str) -> list[str]:
         return [f"No text has been read for {small(word.label)} yet."]
     made, mentioned, silent = (saying(dossier, rows, what) for what in ("undertakes", "mentions", "nothing"))
     firm = {one.id for one in promising(dossier, [row.agreement for row in made], kind)}
-    weak = _who_does(
-        dossier,
-        [row for row in made if row.agreement.id not in firm],
-        "speaks of it more weakly",
-        "speak of it more weakly",
-    )
+    weaker = [row for row in made if row.agreement.id not in firm]
+    weak = _who_does(dossier, weaker, "speaks of it more weakly", "speak of it more weakly")
     mention = _who_does(dossier, mentioned, "only mentions it", "only mention it")
     quiet = _who_does(dossier, silent, "does not speak of it", "do not speak of it")
     first = _how_many_promise(dossier, word, len(firm), len(rows))
     timed = limits(dossier, [row.agreement for row in made]) if word.time_limit else ""
     how = [timed] if timed else _in_which_words(dossier, made)
-    return [
-        f"{first}{appended('; ', listed(list(filter(None, (weak, mention, quiet)))))}.",
-        *how,
-        *_narrower(dossier, made),
-    ]
+    others = listed([part for part in (weak, mention, quiet) if part])
+    return [f"{first}{appended('; ', others)}.", *how, *_narrower(dossier, made)]
 
 
 def _narrower(dossier: Dossier, made: Sequence[Undertaking]) -> Iterator[str]:

@@ -23,6 +23,7 @@ SYMBOLS = {
     "kč": "CZK",
     "ft": "HUF",
 }
+CURRENCY_LETTERS = 3
 LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
 OF_WHOLE_STATES = ("official", "de_facto_official")
 LONG_PREFIX = 4  # letters that the name of a country and that of its language share at least
@@ -121,4 +122,4 @@ def meant_currency(text: str) -> str:
 def _tender(said: str) -> list[str]:
     """What is paid with in the country whose code, in three letters or two, a mistaken code begins with."""
     country = _coded(said) or _coded(said[:2])
-    return get_territory_currencies(country) if country and said.isalpha() and len(said) == len("EUR") else []
+    return get_territory_currencies(country) if country and said.isalpha() and len(said) == CURRENCY_LETTERS else []

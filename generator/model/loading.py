@@ -106,9 +106,9 @@ def _table(
 
 def _with_words(one: Problem, vocabulary: Mapping[str, Mapping[str, Word]]) -> Problem:
     """A problem of what is no word of a group, or not given, with the words there are."""
-    known = vocabulary.get(getattr(one.cause.kind, "target", ""), {}) if isinstance(one.cause, Unoffered) else {}
-    if not known or not isinstance(one.cause, Unoffered):
+    if not isinstance(one.cause, Unoffered):
         return one
+    known = vocabulary.get(getattr(one.cause.kind, "target", ""), {})
     return replace(one, what=one.what + (did_you_mean(word_called(one.cause.given, known)) or choice(known)))
 
 
